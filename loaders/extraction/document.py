@@ -1,0 +1,201 @@
+"""A text cut into paragraphs, sentences and tokens; offsets are code points of the text and travel with every piece."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from loaders.extraction.morphology import Parse, cases, fold, lemmas, parses
+
+HEADER = re.compile(r"\s*date (\S+)\s+")
+TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
+    r"|(?P<punct>\.\.\.|[^\w\s]|_)"
+)
+# A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
+STOP = re.compile(r"(?:[.!?…]+|\.\.\.)[»”\"“')\]]*(?:\s+|$)")
+QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
+SPEECH_WORDS = 5  # quotation marks around fewer words set off a name or a phrase, not a speech
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark, so that text[start:end] == text of the token."""
+
+    start: int
+    end: int
+    text: str
+    norm: str  # folded, for comparing
+    kind: str  # word, number, punct
+    language: str
+
+    @property
+    def parses(self) -> tuple[Parse, ...]:
+        return parses(self.text, self.language) if self.kind == "word" else ()
+
+    @property
+    def lemmas(self) -> frozenset[str]:
+        return lemmas(self.text, self.language) if self.kind == "word" else frozenset({self.norm})
+
+    @property
+    def cases(self) -> frozenset[str]:
+        return cases(self.text, self.language) if self.kind == "word" else frozenset()
+
+    @property
+    def capitalised(self) -> bool:
+        return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def shouted(self) -> bool:
+        """All capitals, two letters at least: an acronym or a shouted word."""
+        return self.kind == "word" and len(self.text) > 1 and self.text.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; tokens in order."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int  # index of its paragraph
+    index: int  # index in Document.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text that is not blank."""
+
+    start: int
+    end: int
+    furniture: bool  # advertising, photo credits, 'read also': no part of the article's prose
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article's text in pieces. Furniture has no sentences."""
+
+    text: str
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    speeches: tuple[tuple[int, int], ...] = field(default=())  # spans inside quotation marks that hold a speech
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(token for sentence in self.sentences for token in sentence.tokens)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset, or None (furniture, blank space)."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def in_speech(self, offset: int) -> bool:
+        """Whether an offset lies inside quoted speech."""
+        return any(start <= offset < end for start, end in self.speeches)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[frozenset[str], re.Pattern[str]]:
+    data = yaml.safe_load((files("loaders.data") / "furniture.yml").read_text(encoding="utf-8"))
+    return frozenset(data["abbreviations"]), re.compile("|".join(f"(?:{line})" for line in data["furniture"]), re.IGNORECASE)
+
+
+def parse_document(text: str, language: str) -> Document:
+    """Cut a text ('ru' or 'uk') into paragraphs, sentences and tokens. The leading ` date YYYY-MM-DD ` header belongs to none."""
+    header = HEADER.match(text)
+    paragraphs, sentences, speeches = [], [], []
+    for line in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text[header.end() :] if header else text):
+        shift = header.end() if header else 0
+        body = line.group()
+        start = line.start() + shift + len(body) - len(body.lstrip())
+        end = line.start() + shift + len(body.rstrip())
+        if start >= end:
+            continue
+        furniture = is_furniture(text[start:end])
+        paragraphs.append(Paragraph(start, end, furniture))
+        if furniture:
+            continue
+        for left, right in cut_sentences(text, start, end):
+            tokens = tuple(tokenize(text, left, right, language))
+            if tokens:
+                sentences.append(Sentence(left, right, tokens, len(paragraphs) - 1, len(sentences)))
+        speeches.extend(find_speeches(text, start, end))
+    return Document(text, language, tuple(paragraphs), tuple(sentences), tuple(speeches))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is no prose of the article: an advertisement, a credit, a pointer to other articles."""
+    return bool(_rules()[1].match(line))
+
+
+def cut_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the sentences of text[start:end]; abbreviations, initials and numbers do not end one."""
+    spans, left = [], start
+    for stop in STOP.finditer(text, start, end):
+        if stop.end() >= end or not _ends_sentence(text, left, stop, end):
+            continue
+        spans.append((left, left + len(text[left : stop.end()].rstrip())))
+        left = stop.end()
+    if left < end:
+        spans.append((left, end))
+    return spans
+
+
+def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
+    after = text[stop.end()]
+    if after.islower() or (text[stop.start()] == "." and after in ",;:)"):
+        return False
+    if stop.group().strip() != ".":
+        return not (after in "-–—" and text[stop.end() : stop.end() + 3].lstrip("-–— ")[:1].islower())
+    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+)$", text[left : stop.start()])
+    if not before:
+        return True
+    word = before.group()
+    if len(word) == 1 and word.isupper():
+        return False  # an initial: 'В. Зеленский'
+    return fold(word) not in _rules()[0]
+
+
+def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
+    """The tokens of text[start:end], in order."""
+    return [
+        Token(found.start(), found.end(), found.group(), fold(found.group()), found.lastgroup or "punct", language)
+        for found in TOKEN.finditer(text, start, end)
+    ]
+
+
+def find_speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans inside quotation marks, five words at least, of a paragraph; one that is never closed runs to the paragraph's end.
+
+    A paragraph that opens with a dash is a speech up to the dash that brings its speaker: '— Мы готовы, — сказал он'.
+    """
+    spans = []
+    opened = re.match(r"[-–—]\s", text[start:end])
+    if opened:
+        closing = re.compile(r"[,.!?…]\s[-–—]\s").search(text, start + 2, end)
+        spans.append((start + opened.end(), closing.start() if closing else end))
+    position = start
+    closers = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
+    while position < end:
+        left = min((at for at in (text.find(mark, position, end) for mark in closers) if at >= 0), default=-1)
+        if left < 0:
+            break
+        rights = [at for at in (text.find(mark, left + 1, end) for mark in closers[text[left]]) if at >= 0]
+        right = min(rights, default=end)
+        if len(text[left + 1 : right].split()) >= SPEECH_WORDS:
+            spans.append((left + 1, right))
+        position = right + 1
+    return spans

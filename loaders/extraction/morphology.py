@@ -1,0 +1,87 @@
+"""Words of Russian and Ukrainian: what forms they can be, and forms made from them (pymorphy3, cached).
+
+The cases are pymorphy's: nomn, gent, datv, accs, ablt (instrumental), loct, voct; the partitive and the second locative
+count as gent and loct.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pymorphy3
+
+FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "\u0301": ""})
+CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
+SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
+NAME_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
+CACHE = 200_000  # word forms; news repeats about one word in ten thousand new ones
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """One reading of a word form."""
+
+    lemma: str  # folded: lower case, ё as е, one kind of apostrophe
+    pos: str  # pymorphy's part of speech: NOUN, ADJF, VERB, INFN, PRTF, GRND, NUMR, NPRO, PREP, CONJ, ...
+    case: str  # '' where the word has none
+    number: str  # sing, plur or ''
+    gender: str  # masc, femn, neut or ''
+    animate: bool
+    name: str  # Name, Surn, Patr, Geox, Orgn or ''
+    tense: str  # past, pres, futr or ''
+    person: str  # 1per, 2per, 3per or ''
+    aspect: str  # perf, impf or ''
+    score: float  # 0 to 1, pymorphy's
+    known: bool  # in pymorphy's dictionary
+
+
+def fold(word: str) -> str:
+    """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens. Same length unless those occur."""
+    return word.lower().translate(FOLD)
+
+
+@lru_cache(maxsize=2)
+def analyzer(language: str) -> Any:
+    """pymorphy3's analyzer of a language, 'ru' or 'uk'; loading takes about 0.2 s."""
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+def _parse(found: Any) -> Parse:
+    tag = found.tag
+    case = str(tag.case or "")
+    name = next((mark for mark in NAME_TAGS if mark in tag), "")
+    return Parse(
+        lemma=fold(found.normal_form),
+        pos=str(tag.POS or ""),
+        case=SECOND_CASES.get(case, case),
+        number=str(tag.number or ("plur" if "plur" in tag else "sing" if case else "")),
+        gender=str(tag.gender or ""),
+        animate="anim" in tag,
+        name=name,
+        tense=str(tag.tense or ""),
+        person=str(tag.person or ""),
+        aspect=str(tag.aspect or ""),
+        score=float(found.score),
+        known=bool(found.is_known),
+    )
+
+
+@lru_cache(maxsize=CACHE)
+def parses(word: str, language: str) -> tuple[Parse, ...]:
+    """All readings of a word form, the likeliest first; never empty for a word of letters."""
+    return tuple(_parse(found) for found in analyzer(language).parse(word.translate(FOLD)))
+
+
+@lru_cache(maxsize=CACHE)
+def lemmas(word: str, language: str) -> frozenset[str]:
+    """The folded form itself and the lemmas of all its readings: what two forms of one word have in common."""
+    return frozenset({fold(word), *(parse.lemma for parse in parses(word, language))})
+
+
+@lru_cache(maxsize=CACHE)
+def cases(word: str, language: str) -> frozenset[str]:
+    """All cases that a form can stand in; all of them for an indeclinable or unknown word without case."""
+    found = frozenset(parse.case for parse in parses(word, language) if parse.case)
+    return found or frozenset(CASES)
