@@ -38,7 +38,7 @@ class Parse:
 
 
 def fold(word: str) -> str:
-    """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens. Same length unless those occur."""
+    """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens."""
     return word.lower().translate(FOLD)
 
 
@@ -51,14 +51,14 @@ def analyzer(language: str) -> Any:
 def _parse(found: Any) -> Parse:
     tag = found.tag
     case = str(tag.case or "")
-    name = next((mark for mark in NAME_TAGS if mark in tag), "")
+    name = next((mark for mark in NAME_TAGS if mark in tag.grammemes), "")
     return Parse(
         lemma=fold(found.normal_form),
         pos=str(tag.POS or ""),
         case=SECOND_CASES.get(case, case),
-        number=str(tag.number or ("plur" if "plur" in tag else "sing" if case else "")),
+        number=str(tag.number or ("plur" if "plur" in tag.grammemes else "sing" if case else "")),
         gender=str(tag.gender or ""),
-        animate="anim" in tag,
+        animate="anim" in tag.grammemes,
         name=name,
         tense=str(tag.tense or ""),
         person=str(tag.person or ""),
