@@ -1,0 +1,219 @@
+"""What resolution takes and what it gives, as frozen dataclasses.
+
+It takes a Reading for each article (the extraction and where it was printed) and gives a Resolution: rows of schema.sql and the
+bindings that say which name, report and office phrase of which article became which id. Rows carry the columns of their table in
+schema.sql; a tenure's words (`exact`) are cut from the text by whoever has the text.
+
+Parties are named by party_id, places by place_id: the ids of loaders/data (`party(name).id`, `place(name).id`), or the English name
+itself where the data files do not know it. Dates are EDTF level 1 or YYYY-MM-DD.
+
+Keys, which become ids or aliases:
+    report   ARTICLE-ORDINAL       '003_d573edd654c68f5f-2': the third event of the article's extraction
+    person   ARTICLE-pSTART        '003_d573edd654c68f5f-p211': the person whose first mention starts at code point 211
+    known    the name file's slug  'steve-witkoff'
+    office   ROLE~PARTY            as `offices.office_key` makes it
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from loaders.model import DateBasis, Extraction, Kind, Language, Mode, Participation, Status, TenureState
+
+Entity = Literal["event", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article as resolution sees it: never its text."""
+
+    article_id: str
+    published: date | None
+    language: Language
+    extraction: Extraction
+    outlet: str = ""  # domain; '' where unknown
+    country: str | None = None  # of the outlet, ISO 3166 alpha-2
+    copy_of: str | None = None  # article_id of an earlier near-identical text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A person met in an article."""
+
+    id: str
+    name: str  # Latin: usual English spelling of the name file, else romanised
+    name_ru: str | None
+    name_uk: str | None
+    sort_key: str  # family name first, lower case: 'witkoff, steve'
+    party_id: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNameRow:
+    """A form of a person's name met in articles of one language."""
+
+    person_id: str
+    name: str  # as extraction gives it, in the nominative
+    language: Language
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office, whoever holds it."""
+
+    id: str
+    role: str
+    party_id: str | None
+    name: str  # English
+    name_ru: str | None
+    name_uk: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TenureRow:
+    """One article's word that a person holds, held or newly holds an office."""
+
+    id: str  # ARTICLE-START-END
+    person_id: str
+    office_id: str
+    office_as_written: str
+    state: TenureState
+    date_edtf: str  # the day the words were observed: the article's; '' where unknown
+    article_id: str
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An encounter, as its reports resolve."""
+
+    id: str
+    title: str
+    kind: Kind
+    status: Status
+    mode: Mode
+    date_edtf: str
+    date_earliest: str | None  # YYYY-MM-DD
+    date_latest: str | None
+    date_precision: Literal["day", "interval", "week", "month", "year", "before", "after", "unknown"]
+    date_basis: DateBasis
+    place_id: str | None
+    venue: str | None
+    headcount: int | None
+    part_of: str | None  # event_id
+    articles: int  # reprints (copy_of) counted with their first text
+    outlets: int
+    speakers: int  # distinct sources that the articles name
+    people: int  # persons at the event or expected there
+    first_reported: str | None  # YYYY-MM-DD
+    last_reported: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRow:
+    """One person's part in one event."""
+
+    event_id: str
+    person_id: str
+    party_id: str | None  # side
+    office_id: str | None
+    participation: Participation
+    mode: Mode
+    by_office: bool  # every evidence names only the office
+    date_edtf: str  # only where someone came for a part of the event's days; else ''
+    score: float  # of the weakest binding it needs: names, or the office's tenure; 0 to 1
+    rule: str  # of that binding
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAttendanceRow:
+    """An office at an event whose holder the reports do not name."""
+
+    event_id: str
+    office_id: str
+    participation: Participation
+    mode: Mode
+    person_id: str | None  # the holder, where one tenure covers the day
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRow:
+    """A party at an event."""
+
+    event_id: str
+    party_id: str
+    participation: Participation
+    mode: Mode
+    headcount: int | None
+    level: str | None
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """A key that was or could have been an id, and the id that answers for it now."""
+
+    alias: str
+    entity: Entity
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBinding:
+    """Extraction's Person.name in one article is this person."""
+
+    article_id: str
+    name: str
+    person_id: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReportBinding:
+    """An article's event number `ordinal` is a report of this event."""
+
+    article_id: str
+    ordinal: int
+    event_id: str
+    said_by_person_id: str | None
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeBinding:
+    """An office phrase of one article, beside a side, is this office."""
+
+    article_id: str
+    office: str  # as extraction gives it
+    side: str | None
+    office_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Everything that the readings resolve to; each tuple sorted by its key."""
+
+    persons: tuple[PersonRow, ...] = ()
+    person_names: tuple[PersonNameRow, ...] = ()
+    offices: tuple[OfficeRow, ...] = ()
+    tenures: tuple[TenureRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
+    attendance: tuple[AttendanceRow, ...] = ()
+    office_attendance: tuple[OfficeAttendanceRow, ...] = ()
+    delegations: tuple[DelegationRow, ...] = ()
+    aliases: tuple[AliasRow, ...] = ()
+    person_bindings: tuple[PersonBinding, ...] = ()
+    report_bindings: tuple[ReportBinding, ...] = ()
+    office_bindings: tuple[OfficeBinding, ...] = ()
