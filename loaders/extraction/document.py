@@ -11,6 +11,7 @@ from importlib.resources import files
 import yaml
 
 from loaders.extraction.morphology import Parse, cases, fold, lemmas, parses
+from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
 TOKEN = re.compile(
@@ -116,7 +117,9 @@ def _rules() -> tuple[frozenset[str], re.Pattern[str]]:
 def parse_document(text: str, language: str) -> Document:
     """Cut a text ('ru' or 'uk') into paragraphs, sentences and tokens. The leading ` date YYYY-MM-DD ` header belongs to none."""
     header = HEADER.match(text)
-    paragraphs, sentences, speeches = [], [], []
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    speeches: list[Span] = []
     for line in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text[header.end() :] if header else text):
         shift = header.end() if header else 0
         body = line.group()
