@@ -1,0 +1,627 @@
+-- whomet: who met whom, when and where, and who says so. This file is the interface: read it first.
+--
+-- Three layers. What was read: outlets, articles. What articles say, each in its own words: reports, evidence, tenures, mentions.
+-- What the reports resolve to, by stated rules: persons, parties, offices, places, events, attendance, delegations.
+--
+-- In every table
+--   an empty value (null) means: the articles do not say. No column holds an empty string.
+--   days are ISO 8601 (2026-01-03), local as reported. date_edtf is EDTF level 1 (https://www.loc.gov/standards/datetime/): a day 2026-01-03,
+--     an interval 2026-01-05/2026-01-11, a month 2026-01, approximate 2025-12-30~, on or before a day ../2025-12-31.
+--   offsets (start_char, end_char) count Unicode code points of articles.text from 0; end_char is one past the last.
+--   ids are text and come from the source (a file's stem, a hash of raw values, a name's slug), so they survive a rebuild.
+--
+-- 'whom' in ASCII marks the file as ours; user_version is the version of this schema.
+pragma application_id = 2003332973;
+pragma user_version = 1;
+
+
+-- ---------------------------------------------------------------- what was read
+
+-- One publisher, by the domain of its site.
+create table outlets (
+  id           text primary key check (id <> ''),               -- domain without www: rbc.ua
+  name         text not null,                                   -- as it calls itself; the domain where that is not known
+  country_iso2 text check (length(country_iso2) = 2),           -- where it is published from: UA
+  language     text,                                            -- main language, ISO 639-1
+  timezone     text                                             -- IANA: Europe/Kyiv
+) strict, without rowid;
+
+-- One text file of the corpus, kept as it was read.
+create table articles (
+  id              text primary key check (id <> ''),            -- the file's stem
+  doc             integer not null unique,                      -- from the id's hash, below 2^53: the full-text index wants an integer
+  outlet_id       text references outlets (id),
+  url             text check (url <> ''),
+  archived_url    text check (archived_url <> ''),              -- a copy that stays, such as one at web.archive.org
+  title           text check (title <> ''),
+  language        text not null check (language in ('ru', 'uk')),
+  published       text check (published glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  published_basis text not null check (published_basis in ('header', 'sources', 'markup', 'corpus', 'unknown')), -- where published comes from
+  text            text not null check (text <> ''),             -- decoded, without BOM, newlines and header untouched
+  sha256          text not null check (length(sha256) = 64),    -- of the file's bytes, hexadecimal
+  copy_of         text references articles (id) deferrable initially deferred check (copy_of <> id), -- an earlier near-identical text
+  names           text check (names <> ''),                     -- English, Russian and Ukrainian names of its persons and places: only for the search
+  check ((published is null) = (published_basis = 'unknown'))
+) strict, without rowid;
+create index articles_published on articles (published, id);
+create index articles_outlet on articles (outlet_id, published);
+create index articles_copy on articles (copy_of) where copy_of is not null;
+create index articles_sha256 on articles (sha256);
+
+-- What the extractor made of one article, so that resolution can be replayed without reading texts again.
+create table extractions (
+  article_id text primary key references articles (id),
+  extractor  text not null,                                     -- version of the rules that read it
+  sha256     text not null,                                     -- of the article it was made from; with published and extractor: when to read again
+  published  text,                                              -- the day that relative dates were counted from
+  json       text not null check (json_valid(json))             -- one line of `whomet extract`
+) strict, without rowid;
+
+
+-- ---------------------------------------------------------------- who and where
+
+-- A state, alliance, organisation or body that is met in articles, and its parents.
+create table parties (
+  id        text primary key check (id <> ''),                  -- slug of the English name: united-states
+  kind      text not null check (kind in ('state', 'alliance', 'organisation', 'body')),
+  name      text not null,                                      -- English
+  name_ru   text,
+  name_uk   text,
+  iso2      text check (length(iso2) = 2),                      -- ISO 3166-1, states only
+  iso3      text check (length(iso3) = 3),
+  wikidata  text check (wikidata glob 'Q[1-9]*'),
+  parent_id text references parties (id) deferrable initially deferred check (parent_id <> id) -- European Commission: european-union
+) strict, without rowid;
+create index parties_name on parties (name);
+create index parties_parent on parties (parent_id);
+
+-- A city, region or state where an encounter takes place. A palace or hotel is a venue and stands with the event.
+create table places (
+  id           text primary key check (id <> ''),               -- slug of the English name, with the country where two share one
+  kind         text not null check (kind in ('city', 'region', 'state')),
+  name         text not null,                                   -- English
+  name_ru      text,
+  name_uk      text,
+  country_iso2 text check (length(country_iso2) = 2),
+  latitude     real check (latitude between -90 and 90),        -- degrees, WGS 84
+  longitude    real check (longitude between -180 and 180),
+  parent_id    text references places (id) deferrable initially deferred check (parent_id <> id)
+) strict, without rowid;
+create index places_name on places (name);
+create index places_parent on places (parent_id);
+
+-- A person met in articles, present at something or only named.
+create table persons (
+  id       text primary key check (id <> ''),                   -- slug of a known name, else the key of the first mention
+  name     text not null,                                       -- Latin: usual English spelling where a name file has it, else romanised by the official rules
+  name_ru  text,
+  name_uk  text,
+  sort_key text not null,                                       -- family name first, in an order that fits the Ukrainian alphabet
+  party_id text references parties (id),                        -- the side that most articles give
+  wikidata text check (wikidata glob 'Q[1-9]*')                 -- only where verified
+) strict, without rowid;
+create index persons_name on persons (name);
+create index persons_sort_key on persons (sort_key);
+create index persons_party on persons (party_id);
+
+-- One spelling of a person's name.
+create table person_names (
+  person_id text not null references persons (id),
+  name      text not null check (name <> ''),
+  language  text not null check (language in ('ru', 'uk', 'en')),
+  form      text not null check (form in ('written', 'nominative', 'known')), -- as it stands in a text, case and all; its nominative; from the name file
+  primary key (person_id, name, language, form)
+) strict, without rowid;
+create index person_names_name on person_names (name);
+
+-- A post, whoever holds it, so that 'начальник Генерального штаба ВСУ' and 'начальник Генштабу ЗСУ' are one.
+create table offices (
+  id       text primary key check (id <> ''),
+  role     text not null,                                       -- as loaders/data/roles.yml names it: chief_of_general_staff
+  party_id text references parties (id),                        -- whose post it is
+  name     text not null,                                       -- English where the lexicon has it, else as written
+  name_ru  text,
+  name_uk  text
+) strict, without rowid;
+create index offices_party on offices (party_id);
+
+
+-- ---------------------------------------------------------------- what happened, as the reports resolve
+
+-- One encounter between people or delegations.
+create table events (
+  id             text primary key check (id <> ''),             -- key of its earliest report; later keys are in aliases
+  title          text not null,                                 -- made from kind, sides, place and date
+  kind           text not null check (kind in ('meeting', 'talks', 'consultations', 'summit', 'call', 'visit', 'ceremony', 'other')),
+  status         text not null check (status in ('held', 'ongoing', 'planned', 'possible', 'postponed', 'cancelled', 'denied')),
+  mode           text not null check (mode in ('in_person', 'video', 'phone', 'mixed', 'unknown')),
+  date_edtf      text check (date_edtf <> ''),
+  date_earliest  text check (date_earliest glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), -- first day it can have begun
+  date_latest    text check (date_latest glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),   -- last day it can have ended
+  date_precision text not null check (date_precision in ('day', 'week', 'month', 'year', 'interval', 'before', 'after', 'unknown')),
+  date_basis     text not null check (date_basis in ('explicit', 'relative', 'weekday', 'published', 'inferred', 'none')),
+  place_id       text references places (id),
+  venue          text,                                          -- palace, hotel, estate: as written
+  headcount      integer check (headcount > 0),                 -- people, where an article counts them
+  headcount_of   text,                                          -- whom it counts, as written
+  part_of        text references events (id) deferrable initially deferred check (part_of <> id), -- day two of, bilateral at the margins of
+  articles       integer not null check (articles > 0),         -- that report it, reprints counted once
+  outlets        integer not null,                              -- known ones among them
+  speakers       integer not null,                              -- different people and sources who tell of it
+  people         integer not null,                              -- rows in attendance
+  first_reported text,                                          -- day of the first and last article
+  last_reported  text,
+  check (date_earliest <= date_latest),
+  check ((date_edtf is null) = (date_precision = 'unknown')),
+  check ((date_edtf is null) = (date_basis = 'none'))
+) strict, without rowid;
+create index events_date on events (date_earliest, date_latest);
+create index events_latest on events (status, date_latest);
+create index events_place on events (place_id, date_earliest);
+create index events_part_of on events (part_of) where part_of is not null;
+create index events_reported on events (last_reported);
+
+-- One person's part in one event. A person named but neither present, expected nor said to be absent has no row.
+create table attendance (
+  event_id      text not null references events (id),
+  person_id     text not null references persons (id),
+  party_id      text references parties (id),                   -- side
+  office_id     text references offices (id),                   -- the capacity in which
+  participation text not null check (participation in ('attended', 'expected', 'absent')),
+  mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
+  by_office     integer not null check (by_office in (0, 1)),   -- 1: every evidence names only the office; a tenure says whose it is
+  date_edtf     text check (date_edtf <> ''),                   -- only where someone came for a part
+  score         real not null check (score between 0 and 1),    -- how sure the binding of name to person is
+  rule          text not null,                                  -- the rule that bound it
+  articles      integer not null check (articles > 0),
+  outlets       integer not null,
+  primary key (event_id, person_id)
+) strict, without rowid;
+create index attendance_person on attendance (person_id, participation, event_id);
+create index attendance_party on attendance (party_id);
+create index attendance_office on attendance (office_id);
+
+-- An office that took part. Whose it is comes only from a tenure that covers the day.
+create table office_attendance (
+  event_id      text not null references events (id),
+  office_id     text not null references offices (id),
+  participation text not null check (participation in ('attended', 'expected', 'absent')),
+  mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
+  person_id     text references persons (id),                   -- null until a tenure covers the day
+  primary key (event_id, office_id)
+) strict, without rowid;
+create index office_attendance_office on office_attendance (office_id);
+create index office_attendance_person on office_attendance (person_id);
+
+-- A party that took part, names or no names.
+create table delegations (
+  event_id      text not null references events (id),
+  party_id      text not null references parties (id),
+  participation text not null check (participation in ('attended', 'expected', 'absent')),
+  mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
+  headcount     integer check (headcount > 0),                  -- people
+  level         text,                                           -- leaders, ministers, advisers, military, ...
+  primary key (event_id, party_id)
+) strict, without rowid;
+create index delegations_party on delegations (party_id);
+
+
+-- ---------------------------------------------------------------- what articles say
+
+-- What one article says of one encounter, kept as it was said.
+create table reports (
+  id                text primary key check (id <> ''),          -- hash of the article's id and the words that state it
+  article_id        text not null references articles (id),
+  ordinal           integer not null check (ordinal >= 0),      -- its place in the article's extraction
+  event_id          text not null references events (id),       -- what it resolves to
+  kind              text not null check (kind in ('meeting', 'talks', 'consultations', 'summit', 'call', 'visit', 'ceremony', 'other')),
+  status            text not null check (status in ('held', 'ongoing', 'planned', 'possible', 'postponed', 'cancelled', 'denied')),
+  mode              text not null check (mode in ('in_person', 'video', 'phone', 'mixed', 'unknown')),
+  date_edtf         text check (date_edtf <> ''),
+  date_basis        text not null check (date_basis in ('explicit', 'relative', 'weekday', 'published', 'inferred', 'none')),
+  place_id          text references places (id),
+  venue             text,
+  headcount         integer check (headcount > 0),
+  headcount_of      text,
+  background        integer not null check (background in (0, 1)), -- 1: told as the past: 'ранее', 'нагадаємо'
+  said_by           text,                                       -- who in the article says so, as written
+  said_by_person_id text references persons (id),
+  said_how          text not null check (said_how in ('own', 'official', 'quoted_outlet', 'anonymous', 'unknown')),
+  unique (article_id, ordinal)
+) strict, without rowid;
+create index reports_event on reports (event_id, article_id);
+create index reports_place on reports (place_id);
+create index reports_said_by on reports (said_by_person_id);
+
+-- The words in one article that state an encounter, or one subject's part in it.
+create table evidence (
+  id            text primary key check (id <> ''),              -- hash of article, report, place in the text and subject
+  report_id     text not null references reports (id),
+  article_id    text not null references articles (id),
+  event_id      text not null references events (id),
+  person_id     text references persons (id),                   -- at most one of person, party and office; none: the words state the encounter itself
+  party_id      text references parties (id),
+  office_id     text references offices (id),
+  participation text check (participation in ('attended', 'expected', 'absent')), -- as this article gives it
+  mode          text check (mode in ('in_person', 'video', 'phone', 'unknown')),  -- as this article gives it
+  by_office     integer check (by_office in (0, 1)),            -- 1: the words give the person's office, not his name
+  start_char    integer not null check (start_char >= 0),
+  end_char      integer not null check (end_char > start_char),
+  exact         text not null,                                  -- as printed: W3C TextQuoteSelector, with the 32 code points before and after
+  prefix        text not null,
+  suffix        text not null,
+  rule          text not null,                                  -- the rule that read them
+  check ((person_id is not null) + (party_id is not null) + (office_id is not null) <= 1),
+  check ((participation is null) = (coalesce(person_id, party_id, office_id) is null)),
+  check ((mode is null) = (participation is null)),
+  check ((by_office is not null) = (person_id is not null)),
+  foreign key (event_id, person_id) references attendance (event_id, person_id),
+  foreign key (event_id, office_id) references office_attendance (event_id, office_id),
+  foreign key (event_id, party_id) references delegations (event_id, party_id)
+) strict, without rowid;
+create index evidence_event on evidence (event_id, person_id);
+create index evidence_person on evidence (person_id);
+create index evidence_party on evidence (party_id);
+create index evidence_office on evidence (office_id);
+create index evidence_article on evidence (article_id, start_char);
+create index evidence_report on evidence (report_id);
+
+-- An article gives a person an office.
+create table tenures (
+  id                text primary key check (id <> ''),
+  person_id         text not null references persons (id),
+  office_id         text not null references offices (id),
+  office_as_written text not null,
+  state             text not null check (state in ('current', 'former', 'new', 'acting')),
+  date_edtf         text check (date_edtf <> ''),               -- the day for which the article says so: mostly its own
+  article_id        text not null references articles (id),
+  start_char        integer not null check (start_char >= 0),
+  end_char          integer not null check (end_char > start_char),
+  exact             text not null
+) strict, without rowid;
+create index tenures_person on tenures (person_id, date_edtf);
+create index tenures_office on tenures (office_id, date_edtf);
+create index tenures_article on tenures (article_id, start_char);
+
+-- Every place where an article names a person, present or only named.
+create table mentions (
+  article_id text not null references articles (id),
+  start_char integer not null check (start_char >= 0),
+  end_char   integer not null check (end_char > start_char),
+  person_id  text not null references persons (id),
+  exact      text not null,
+  primary key (article_id, start_char, end_char, person_id)
+) strict, without rowid;
+create index mentions_person on mentions (person_id, article_id);
+
+
+-- ---------------------------------------------------------------- how it came about
+
+-- An older or other key, so that a printed link still answers after a merge or a backfill.
+create table aliases (
+  alias     text not null check (alias <> ''),
+  kind      text not null check (kind in ('event', 'person')),
+  event_id  text references events (id),                        -- exactly one of the two
+  person_id text references persons (id),
+  primary key (kind, alias),
+  check ((event_id is not null) = (kind = 'event')),
+  check ((person_id is not null) = (kind = 'person'))
+) strict, without rowid;
+create index aliases_event on aliases (event_id);
+create index aliases_person on aliases (person_id);
+
+-- One line of corrections.yml and what became of it.
+create table corrections (
+  id           text primary key check (id <> ''),               -- hash of the line's content
+  line         integer not null check (line > 0),               -- in the file, from 1
+  action       text not null check (action in ('merge', 'split', 'rename', 'reject', 'add', 'set', 'withdraw', 'confirm')),
+  article_id   text,                                            -- as the correction gives it; it may not be loaded yet
+  quote        text,
+  detail       text not null check (json_valid(detail)),        -- the whole correction as JSON
+  who          text not null,
+  day          text not null,
+  why          text not null,
+  state        text not null check (state in ('applied', 'waiting', 'skipped')), -- waiting: for its article; skipped: it no longer fits
+  rows_changed integer not null check (rows_changed >= 0)
+) strict, without rowid;
+create index corrections_article on corrections (article_id);
+
+-- One row: what this database was made from. No clock, so that the same articles give the same row.
+create table build (
+  id             text primary key check (id = 'build'),
+  code           text not null,                                 -- version of whomet
+  extractor      text not null,                                 -- version of the rules that read the articles
+  schema         integer not null,
+  articles       integer not null,
+  articles_sha256    text not null,                             -- digest over ids and sha256 of all articles, in order
+  corrections_sha256 text not null,
+  newest_article text                                           -- day of the newest one: 'today' of open_plans and upcoming
+) strict, without rowid;
+
+
+-- ---------------------------------------------------------------- words that are not at their place are refused
+
+create trigger evidence_insert before insert on evidence
+when new.exact is not (select substr(text, new.start_char + 1, new.end_char - new.start_char) from articles where id = new.article_id)
+  or new.prefix is not (select substr(text, max(new.start_char - 32, 0) + 1, min(new.start_char, 32)) from articles where id = new.article_id)
+  or new.suffix is not (select substr(text, new.end_char + 1, 32) from articles where id = new.article_id)
+begin
+  select raise(abort, 'evidence: exact, prefix or suffix is not the slice of articles.text it points at');
+end;
+
+create trigger evidence_update before update on evidence
+when new.exact is not (select substr(text, new.start_char + 1, new.end_char - new.start_char) from articles where id = new.article_id)
+  or new.prefix is not (select substr(text, max(new.start_char - 32, 0) + 1, min(new.start_char, 32)) from articles where id = new.article_id)
+  or new.suffix is not (select substr(text, new.end_char + 1, 32) from articles where id = new.article_id)
+begin
+  select raise(abort, 'evidence: exact, prefix or suffix is not the slice of articles.text it points at');
+end;
+
+create trigger evidence_report_insert before insert on evidence
+when not exists (select 1 from reports where id = new.report_id and article_id = new.article_id and event_id = new.event_id)
+begin
+  select raise(abort, 'evidence: its report is of another article or event');
+end;
+
+create trigger evidence_report_update before update on evidence
+when not exists (select 1 from reports where id = new.report_id and article_id = new.article_id and event_id = new.event_id)
+begin
+  select raise(abort, 'evidence: its report is of another article or event');
+end;
+
+create trigger tenures_insert before insert on tenures
+when new.exact is not (select substr(text, new.start_char + 1, new.end_char - new.start_char) from articles where id = new.article_id)
+begin
+  select raise(abort, 'tenures: exact is not the slice of articles.text it points at');
+end;
+
+create trigger tenures_update before update on tenures
+when new.exact is not (select substr(text, new.start_char + 1, new.end_char - new.start_char) from articles where id = new.article_id)
+begin
+  select raise(abort, 'tenures: exact is not the slice of articles.text it points at');
+end;
+
+create trigger mentions_insert before insert on mentions
+when new.exact is not (select substr(text, new.start_char + 1, new.end_char - new.start_char) from articles where id = new.article_id)
+begin
+  select raise(abort, 'mentions: exact is not the slice of articles.text it points at');
+end;
+
+create trigger mentions_update before update on mentions
+when new.exact is not (select substr(text, new.start_char + 1, new.end_char - new.start_char) from articles where id = new.article_id)
+begin
+  select raise(abort, 'mentions: exact is not the slice of articles.text it points at');
+end;
+
+create trigger articles_update before update of text on articles
+when new.text is not old.text and (
+  exists (select 1 from evidence where article_id = old.id)
+  or exists (select 1 from mentions where article_id = old.id)
+  or exists (select 1 from tenures where article_id = old.id))
+begin
+  select raise(abort, 'articles: the text cannot change under words that point into it');
+end;
+
+
+-- ---------------------------------------------------------------- search
+
+-- Words of the articles. Filled by loaders/tables/search.py, never by 'rebuild': what is indexed is not the text as printed.
+create virtual table articles_fts using fts5 (
+  title, text, names, content="articles", content_rowid='doc', tokenize="unicode61 remove_diacritics 0"
+);
+
+
+-- ---------------------------------------------------------------- views for people
+
+-- All encounters by day, with who is named at them.
+create view timeline as
+select
+  events.date_edtf as date, events.id as event_id, events.title, events.kind, events.status, events.mode,
+  places.name as place, events.venue, events.place_id,
+  (select group_concat(name, ', ') from (
+     select persons.name from attendance join persons on persons.id = attendance.person_id
+     where attendance.event_id = events.id and attendance.participation = 'attended' order by persons.sort_key)) as attended,
+  (select group_concat(name, ', ') from (
+     select persons.name from attendance join persons on persons.id = attendance.person_id
+     where attendance.event_id = events.id and attendance.participation = 'expected' order by persons.sort_key)) as expected,
+  (select group_concat(name, ', ') from (
+     select parties.name from delegations join parties on parties.id = delegations.party_id
+     where delegations.event_id = events.id and delegations.participation <> 'absent' order by parties.name)) as delegations,
+  events.articles, events.outlets, events.date_earliest, events.date_latest, events.date_precision
+from events
+  left join places on places.id = events.place_id
+order by events.date_earliest is null and events.date_latest is null, coalesce(events.date_earliest, events.date_latest), events.id;
+
+-- One line an attendee: his part, and the words that best prove it, with where they stand.
+create view roster as
+with proof as (
+  select attendance.*, (
+    select evidence.id from evidence join articles on articles.id = evidence.article_id
+    where evidence.event_id = attendance.event_id and evidence.person_id = attendance.person_id
+    order by evidence.participation = attendance.participation desc, evidence.by_office, articles.published, evidence.article_id, evidence.start_char, evidence.id
+    limit 1) as evidence_id
+  from attendance
+)
+select
+  events.date_edtf as date, proof.event_id, events.title as event, places.name as place,
+  proof.person_id, persons.name as person, parties.name as side, offices.name as office,
+  proof.participation, proof.mode, proof.by_office,
+  evidence.exact as quote, evidence.article_id, articles.published, articles.outlet_id, articles.url, proof.evidence_id,
+  proof.articles, proof.outlets, proof.score, proof.rule
+from proof
+  join events on events.id = proof.event_id
+  join persons on persons.id = proof.person_id
+  left join places on places.id = events.place_id
+  left join parties on parties.id = proof.party_id
+  left join offices on offices.id = proof.office_id
+  left join evidence on evidence.id = proof.evidence_id
+  left join articles on articles.id = evidence.article_id;
+
+-- Two persons who both attended the same held or ongoing events, and how often. Each pair stands twice, so that one name finds all it met.
+create view who_met_whom as
+select
+  one.person_id, persons.name as person, two.person_id as other_id, others.name as other,
+  count(*) as meetings, min(events.date_earliest) as first_date, max(events.date_latest) as last_date
+from attendance as one
+  join attendance as two on two.event_id = one.event_id and two.person_id <> one.person_id and two.participation = 'attended'
+  join events on events.id = one.event_id and events.status in ('held', 'ongoing')
+  join persons on persons.id = one.person_id
+  join persons as others on others.id = two.person_id
+where one.participation = 'attended'
+group by one.person_id, two.person_id;
+
+-- The parties of each event, bodies rolled up to the state, alliance or organisation they belong to.
+create view sides as
+with recursive rolled (party_id, top_id) as (
+  select id, id from parties where kind <> 'body' or parent_id is null
+  union all
+  select parties.id, rolled.top_id from parties join rolled on rolled.party_id = parties.parent_id where parties.kind = 'body'
+),
+taking_part (event_id, party_id, participation) as (
+  select event_id, party_id, participation from attendance where party_id is not null
+  union
+  select event_id, party_id, participation from delegations
+  union
+  select office_attendance.event_id, offices.party_id, office_attendance.participation
+  from office_attendance join offices on offices.id = office_attendance.office_id where offices.party_id is not null
+)
+select distinct taking_part.event_id, rolled.top_id as party_id, parties.name as party, parties.kind, parties.iso3, taking_part.participation
+from taking_part
+  join rolled on rolled.party_id = taking_part.party_id
+  join parties on parties.id = rolled.top_id;
+
+-- Pairs of states that took part in one held or ongoing event, in alphabetical order of their codes: dyadic event data.
+create view dyads as
+select
+  events.date_edtf as date, events.date_earliest, events.date_latest, events.id as event_id, events.title as event, events.kind, events.mode,
+  one.party as state_a, one.iso3 as iso3_a, two.party as state_b, two.iso3 as iso3_b, places.name as place, events.articles, events.outlets
+from sides as one
+  join sides as two on two.event_id = one.event_id and two.iso3 > one.iso3 and two.kind = 'state' and two.participation = 'attended'
+  join events on events.id = one.event_id
+  left join places on places.id = events.place_id
+where one.kind = 'state' and one.participation = 'attended' and events.status in ('held', 'ongoing');
+
+-- From announcement to outcome: one row an event, with the day of the first article that says each.
+create view life_cycle as
+select
+  events.id as event_id, events.title as event, events.date_edtf as date, events.status,
+  min(case when reports.status in ('planned', 'possible') and articles.published <= coalesce(events.date_latest, '9999') then articles.published end) as announced,
+  min(case when reports.status = 'postponed' then articles.published end) as postponed,
+  min(case when reports.status = 'cancelled' then articles.published end) as cancelled,
+  min(case when reports.status = 'denied' then articles.published end) as denied,
+  min(case when reports.status in ('held', 'ongoing') then articles.published end) as reported_held,
+  case when events.date_precision = 'day' then cast(julianday(events.date_earliest)
+    - julianday(min(case when reports.status in ('planned', 'possible') then articles.published end)) as integer) end as days_ahead,
+  (select group_concat(step, ' → ') from (
+     select distinct said.status || coalesce(' ' || telling.published, '') as step, telling.published as day
+     from reports as said join articles as telling on telling.id = said.article_id
+     where said.event_id = events.id order by day, step)) as steps,
+  events.articles, events.outlets, events.speakers
+from events
+  join reports on reports.event_id = events.id
+  join articles on articles.id = reports.article_id
+group by events.id;
+
+-- Announced, its day has passed by the newest article, and no article has said what became of it.
+create view open_plans as
+select
+  events.date_edtf as date, events.id as event_id, events.title as event, events.status, places.name as place,
+  events.first_reported, events.last_reported,
+  cast(julianday(build.newest_article) - julianday(events.date_latest) as integer) as days_passed, events.articles, events.date_latest
+from events
+  join build
+  left join places on places.id = events.place_id
+where events.status in ('planned', 'possible') and events.date_latest < build.newest_article;
+
+-- Announced for the day of the newest article or later.
+create view upcoming as
+select
+  events.date_edtf as date, events.id as event_id, events.title as event, events.kind, events.status, places.name as place,
+  events.date_earliest, events.date_latest, events.date_precision, events.last_reported, events.articles
+from events
+  join build
+  left join places on places.id = events.place_id
+where events.status in ('planned', 'possible', 'postponed') and events.date_latest >= build.newest_article;
+
+-- Everyone whom an article expected at an event, and what became of it.
+create view expected_outcomes as
+select
+  events.date_edtf as date, events.id as event_id, events.title as event, persons.id as person_id, persons.name as person,
+  case
+    when attendance.participation = 'attended' then 'attended'
+    when attendance.participation = 'absent' then 'said absent'
+    when events.status in ('cancelled', 'postponed', 'denied') then 'event ' || events.status
+    when events.status in ('held', 'ongoing') and exists (
+      select 1 from attendance as others where others.event_id = events.id and others.participation = 'attended') then 'others named, not this person'
+    else 'no later report'
+  end as outcome,
+  attendance.mode, expectation.exact as expected_words, expectation.article_id, articles.published
+from evidence as expectation
+  join attendance on attendance.event_id = expectation.event_id and attendance.person_id = expectation.person_id
+  join events on events.id = expectation.event_id
+  join persons on persons.id = expectation.person_id
+  join articles on articles.id = expectation.article_id
+where expectation.participation = 'expected';
+
+-- What articles say of one event and not the same: each value with the article that gives it. A plan that was then held is no disagreement: see life_cycle.
+create view disagreements as
+with said (event_id, what, person_id, value, article_id, resolved) as (
+  select reports.event_id, 'status', null, reports.status, reports.article_id, events.status
+  from reports join events on events.id = reports.event_id
+  where reports.status in ('held', 'cancelled', 'postponed', 'denied')
+  union
+  select reports.event_id, 'date', null, reports.date_edtf, reports.article_id, events.date_edtf
+  from reports join events on events.id = reports.event_id
+  where reports.date_edtf glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+  union
+  select reports.event_id, 'place', null, places.name, reports.article_id, (select name from places where id = events.place_id)
+  from reports join events on events.id = reports.event_id join places on places.id = reports.place_id
+  where places.kind = 'city'
+  union
+  select reports.event_id, 'mode', null, reports.mode, reports.article_id, events.mode
+  from reports join events on events.id = reports.event_id
+  where reports.mode <> 'unknown'
+  union
+  select reports.event_id, 'headcount', null, cast(reports.headcount as text), reports.article_id, cast(events.headcount as text)
+  from reports join events on events.id = reports.event_id
+  where reports.headcount is not null
+  union
+  select evidence.event_id, 'participation', evidence.person_id, evidence.participation, evidence.article_id, attendance.participation
+  from evidence join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  union
+  select evidence.event_id, 'mode of person', evidence.person_id, evidence.mode, evidence.article_id, attendance.mode
+  from evidence join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  where evidence.mode <> 'unknown'
+)
+select
+  said.event_id, events.title as event, said.what, said.person_id, persons.name as person, said.value, said.resolved,
+  said.article_id, articles.published, articles.outlet_id
+from said
+  join events on events.id = said.event_id
+  join articles on articles.id = said.article_id
+  left join persons on persons.id = said.person_id
+where exists (
+  select 1 from said as other
+  where other.event_id = said.event_id and other.what = said.what and other.person_id is said.person_id and other.value <> said.value);
+
+-- Events that only outlets of one country tell of; articles without a known outlet are counted beside.
+create view one_side_only as
+select
+  events.id as event_id, events.title as event, events.date_edtf as date, min(outlets.country_iso2) as country_iso2,
+  count(distinct articles.id) as articles, count(distinct outlets.id) as outlets,
+  count(distinct case when outlets.country_iso2 is null then articles.id end) as articles_without_country
+from events
+  join reports on reports.event_id = events.id
+  join articles on articles.id = reports.article_id
+  left join outlets on outlets.id = articles.outlet_id
+group by events.id
+having count(distinct outlets.country_iso2) = 1;
+
+-- How many articles of each outlet and day were read, and in how many a meeting was found.
+create view coverage as
+select
+  articles.outlet_id, articles.published as day, count(*) as articles,
+  sum(exists (select 1 from reports where reports.article_id = articles.id)) as with_meetings,
+  sum(not exists (select 1 from reports where reports.article_id = articles.id)) as without_meetings
+from articles
+group by articles.outlet_id, articles.published;
