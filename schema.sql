@@ -436,9 +436,12 @@ order by events.date_earliest is null and events.date_latest is null, coalesce(e
 create view roster as
 with proof as (
   select attendance.*, (
-    select evidence.id from evidence join articles on articles.id = evidence.article_id
-    where evidence.event_id = attendance.event_id and evidence.person_id = attendance.person_id
-    order by evidence.participation = attendance.participation desc, evidence.by_office, articles.published, evidence.article_id, evidence.start_char, evidence.id
+    select id from (
+      select evidence.id, evidence.participation <> attendance.participation as outranked, evidence.by_office,
+        articles.published, evidence.article_id, evidence.start_char
+      from evidence join articles on articles.id = evidence.article_id
+      where evidence.event_id = attendance.event_id and evidence.person_id = attendance.person_id)
+    order by outranked, by_office, published, article_id, start_char, id
     limit 1) as evidence_id
   from attendance
 )
