@@ -92,7 +92,7 @@ create index places_parent on places (parent_id);
 
 -- A person met in articles, present at something or only named.
 create table persons (
-  id       text primary key check (id <> ''),                   -- slug of a known name, else the key of the first mention
+  id       text primary key check (id <> ''),                   -- slug of a known name, else the key of the first mention: ARTICLE-pSTART
   name     text not null,                                       -- Latin: usual English spelling where a name file has it, else romanised by the official rules
   name_ru  text,
   name_uk  text,
@@ -104,19 +104,20 @@ create index persons_name on persons (name);
 create index persons_sort_key on persons (sort_key);
 create index persons_party on persons (party_id);
 
--- One spelling of a person's name.
+-- One form of a person's name met in the articles of one language.
 create table person_names (
   person_id text not null references persons (id),
   name      text not null check (name <> ''),
-  language  text not null check (language in ('ru', 'uk', 'en')),
-  form      text not null check (form in ('written', 'nominative', 'known')), -- as it stands in a text, case and all; its nominative; from the name file
+  language  text not null check (language in ('ru', 'uk')),
+  form      text not null check (form in ('written', 'nominative')), -- as it stands in a text, case and all; what that is in the nominative
+  articles  integer not null check (articles > 0),
   primary key (person_id, name, language, form)
 ) strict, without rowid;
 create index person_names_name on person_names (name);
 
 -- A post, whoever holds it, so that 'начальник Генерального штаба ВСУ' and 'начальник Генштабу ЗСУ' are one.
 create table offices (
-  id       text primary key check (id <> ''),
+  id       text primary key check (id <> ''),                   -- ROLE~PARTY
   role     text not null,                                       -- as loaders/data/roles.yml names it: chief_of_general_staff
   party_id text references parties (id),                        -- whose post it is
   name     text not null,                                       -- English where the lexicon has it, else as written
@@ -152,8 +153,7 @@ create table events (
   first_reported text,                                          -- day of the first and last article
   last_reported  text,
   check (date_earliest <= date_latest),
-  check ((date_edtf is null) = (date_precision = 'unknown')),
-  check ((date_edtf is null) = (date_basis = 'none'))
+  check ((date_edtf is null) = (date_precision = 'unknown'))
 ) strict, without rowid;
 create index events_date on events (date_earliest, date_latest);
 create index events_latest on events (status, date_latest);
@@ -188,6 +188,8 @@ create table office_attendance (
   participation text not null check (participation in ('attended', 'expected', 'absent')),
   mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
   person_id     text references persons (id),                   -- null until a tenure covers the day
+  articles      integer not null check (articles > 0),
+  outlets       integer not null,
   primary key (event_id, office_id)
 ) strict, without rowid;
 create index office_attendance_office on office_attendance (office_id);
@@ -201,6 +203,8 @@ create table delegations (
   mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
   headcount     integer check (headcount > 0),                  -- people
   level         text,                                           -- leaders, ministers, advisers, military, ...
+  articles      integer not null check (articles > 0),
+  outlets       integer not null,
   primary key (event_id, party_id)
 ) strict, without rowid;
 create index delegations_party on delegations (party_id);
@@ -210,7 +214,7 @@ create index delegations_party on delegations (party_id);
 
 -- What one article says of one encounter, kept as it was said.
 create table reports (
-  id                text primary key check (id <> ''),          -- hash of the article's id and the words that state it
+  id                text primary key check (id <> ''),          -- ARTICLE-ORDINAL: 003_d573edd654c68f5f-2
   article_id        text not null references articles (id),
   ordinal           integer not null check (ordinal >= 0),      -- its place in the article's extraction
   event_id          text not null references events (id),       -- what it resolves to
@@ -268,7 +272,7 @@ create index evidence_report on evidence (report_id);
 
 -- An article gives a person an office.
 create table tenures (
-  id                text primary key check (id <> ''),
+  id                text primary key check (id <> ''),          -- ARTICLE-START-END
   person_id         text not null references persons (id),
   office_id         text not null references offices (id),
   office_as_written text not null,
