@@ -4,14 +4,8 @@ It takes a Reading for each article (the extraction and where it was printed) an
 bindings that say which name, report and office phrase of which article became which id. Rows carry the columns of their table in
 schema.sql; a tenure's words (`exact`) are cut from the text by whoever has the text.
 
-Parties are named by party_id, places by place_id: the ids of loaders/data (`party(name).id`, `place(name).id`), or the English name
-itself where the data files do not know it. Dates are EDTF level 1 or YYYY-MM-DD.
-
-Keys, which become ids or aliases:
-    report   ARTICLE-ORDINAL       '003_d573edd654c68f5f-2': the third event of the article's extraction
-    person   ARTICLE-pSTART        '003_d573edd654c68f5f-p211': the person whose first mention starts at code point 211
-    known    the name file's slug  'steve-witkoff'
-    office   ROLE~PARTY            as `offices.office_key` makes it
+party_id and place_id are slugs of the English names of loaders/data. Dates are EDTF level 1 or YYYY-MM-DD; an empty value is None.
+Keys, which become ids or aliases, are made in `keys`: a report's id in the table reports is its key too.
 """
 
 from __future__ import annotations
@@ -23,6 +17,8 @@ from typing import Literal
 from loaders.model import DateBasis, Extraction, Kind, Language, Mode, Participation, Status, TenureState
 
 Entity = Literal["event", "person"]
+Precision = Literal["day", "week", "month", "year", "interval", "before", "after", "unknown"]
+NameForm = Literal["written", "nominative", "known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +49,12 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonNameRow:
-    """A form of a person's name met in articles of one language."""
+    """A spelling of a person's name: its nominative in an article, or one of the name file (`written` ones need the text)."""
 
     person_id: str
-    name: str  # as extraction gives it, in the nominative
-    language: Language
-    articles: int
+    name: str
+    language: Literal["ru", "uk", "en"]
+    form: NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class OfficeRow:
     id: str
     role: str
     party_id: str | None
-    name: str  # English
+    name: str  # English where the lexicon has it, else as written
     name_ru: str | None
     name_uk: str | None
 
@@ -77,12 +73,12 @@ class OfficeRow:
 class TenureRow:
     """One article's word that a person holds, held or newly holds an office."""
 
-    id: str  # ARTICLE-START-END
+    id: str
     person_id: str
     office_id: str
     office_as_written: str
     state: TenureState
-    date_edtf: str  # the day the words were observed: the article's; '' where unknown
+    date_edtf: str | None  # the day the words were printed
     article_id: str
     start_char: int
     end_char: int
@@ -97,19 +93,20 @@ class EventRow:
     kind: Kind
     status: Status
     mode: Mode
-    date_edtf: str
+    date_edtf: str | None
     date_earliest: str | None  # YYYY-MM-DD
     date_latest: str | None
-    date_precision: Literal["day", "interval", "week", "month", "year", "before", "after", "unknown"]
+    date_precision: Precision
     date_basis: DateBasis
     place_id: str | None
     venue: str | None
     headcount: int | None
+    headcount_of: str | None
     part_of: str | None  # event_id
     articles: int  # reprints (copy_of) counted with their first text
     outlets: int
     speakers: int  # distinct sources that the articles name
-    people: int  # persons at the event or expected there
+    people: int  # rows in attendance
     first_reported: str | None  # YYYY-MM-DD
     last_reported: str | None
 
@@ -125,7 +122,7 @@ class AttendanceRow:
     participation: Participation
     mode: Mode
     by_office: bool  # every evidence names only the office
-    date_edtf: str  # only where someone came for a part of the event's days; else ''
+    date_edtf: str | None  # only where someone came for a part of the event's days
     score: float  # of the weakest binding it needs: names, or the office's tenure; 0 to 1
     rule: str  # of that binding
     articles: int
@@ -141,8 +138,6 @@ class OfficeAttendanceRow:
     participation: Participation
     mode: Mode
     person_id: str | None  # the holder, where one tenure covers the day
-    articles: int
-    outlets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +150,6 @@ class DelegationRow:
     mode: Mode
     headcount: int | None
     level: str | None
-    articles: int
-    outlets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +157,9 @@ class AliasRow:
     """A key that was or could have been an id, and the id that answers for it now."""
 
     alias: str
-    entity: Entity
-    id: str
+    kind: Entity
+    event_id: str | None
+    person_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
