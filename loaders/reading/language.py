@@ -1,0 +1,82 @@
+"""Russian or Ukrainian: by the letters and the short words that only one of them has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from loaders.model import Language
+from loaders.reading.errors import ArticleError
+
+LANGUAGES: tuple[Language, Language] = ("ru", "uk")
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+WORD_WEIGHT = 3  # a word of one language says as much as three of its letters
+CYRILLIC_SHARE = 0.3  # of all letters: below it the article is in another script, with some Cyrillic names
+FOREIGN_SHARE = 0.005  # letters of a third language, of all Cyrillic ones: above it the text is in that language
+HARD_SIGN_SHARE = 0.008  # ъ of all Cyrillic letters: 0.0004 in Russian, about 0.02 in Bulgarian
+WANTED = "wanted an article in Russian or Ukrainian"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells one language from the other."""
+
+    letters: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[dict[Language, Marks], frozenset[str]]:
+    data = yaml.safe_load((files("loaders.data") / "languages.yml").read_text(encoding="utf-8"))
+    words = {name: frozenset(data[name]["words"]) for name in LANGUAGES}
+    shared = words["ru"] & words["uk"]
+    marks = {name: Marks(frozenset(data[name]["letters"]), words[name] - shared) for name in LANGUAGES}
+    return marks, frozenset(data["foreign_letters"])
+
+
+def guess_language(text: str, source: str) -> Language:
+    """The language of a text, 'ru' or 'uk'; where an article quotes the other one, the language of most of it.
+
+    Raises ArticleError, opened by `source`, where it is neither. A text without any sign of either, such as 'Встреча в Москве', is
+    told by the dictionary that knows more of its words.
+    """
+    plain = unicodedata.normalize("NFC", text).lower()
+    letters = Counter(letter for letter in plain if letter.isalpha())
+    _refuse_other_languages(letters, source)
+    words = WORD.findall(plain)
+    marks, _ = _marks()
+    scores = {name: _score(letters, words, marks[name]) for name in LANGUAGES}
+    if scores["ru"] == scores["uk"]:
+        scores = {name: _known_words(words, name) for name in LANGUAGES}
+    if scores["ru"] == scores["uk"]:
+        raise ArticleError(f"{source}: found no word that tells Russian from Ukrainian, {WANTED}")
+    return "ru" if scores["ru"] > scores["uk"] else "uk"
+
+
+def _score(letters: Counter[str], words: list[str], marks: Marks) -> int:
+    return sum(letters[letter] for letter in marks.letters) + WORD_WEIGHT * sum(word in marks.words for word in words)
+
+
+def _refuse_other_languages(letters: Counter[str], source: str) -> None:
+    cyrillic = sum(count for letter, count in letters.items() if "Ѐ" <= letter <= "ӿ")
+    if cyrillic == 0 or cyrillic < CYRILLIC_SHARE * letters.total():
+        raise ArticleError(f"{source}: found {cyrillic} Cyrillic letters of {letters.total()}, {WANTED}")
+    foreign = sum(letters[letter] for letter in _marks()[1])
+    if foreign > FOREIGN_SHARE * cyrillic:
+        shown = "".join(sorted(letter for letter in _marks()[1] if letters[letter]))
+        raise ArticleError(f"{source}: found letters of another language ({shown}), {WANTED}")
+    if letters["ъ"] > HARD_SIGN_SHARE * cyrillic and not letters["ы"] and not letters["э"]:
+        raise ArticleError(f"{source}: found Bulgarian, by its many ъ, {WANTED}")
+
+
+def _known_words(words: list[str], language: Language) -> int:
+    """How many of a short text's words a language's dictionary knows."""
+    from loaders.extraction.morphology import analyzer  # slow to load, seldom needed
+
+    return sum(analyzer(language).word_is_known(word) for word in words[:200])

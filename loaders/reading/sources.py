@@ -1,0 +1,105 @@
+"""sources.csv: what is known of a folder's articles beside their text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from loaders.reading.days import parse_day
+from loaders.reading.encoding import decode
+from loaders.reading.errors import ArticleError
+from loaders.reading.files import read_bytes
+
+FILE_NAME = "sources.csv"
+COLUMNS = ("file", "url", "archived_url", "outlet", "title", "published", "retrieved")
+DOMAIN = re.compile(r"(?=.{4,253}$)(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line; '' and None where its field is empty."""
+
+    url: str = ""
+    archived_url: str = ""
+    outlet: str = ""  # domain without www: as given, else the url's
+    title: str = ""
+    published: date | None = None
+    retrieved: date | None = None
+
+
+Sources = dict[str, Source | ArticleError]  # by file name; an error where the file's line cannot be used
+
+
+def read_sources(folder: Path) -> Sources:
+    """The lines of a folder's sources.csv by file name; nothing where there is no such file. Raises ArticleError as parse_sources does."""
+    path = folder / FILE_NAME
+    return parse_sources(decode(read_bytes(path), str(path)), str(path)) if path.exists() else {}
+
+
+def parse_sources(text: str, source: str) -> Sources:
+    """sources.csv by file name. A line that cannot be used stands as the error of its file; lines of files that are not there wait.
+
+    source: the path that errors open with. Raises ArticleError where the columns are not known or a file has two lines.
+    """
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        columns = next(rows)
+        if "file" not in columns or not set(columns) <= set(COLUMNS) or len(set(columns)) < len(columns):
+            raise ArticleError(f"{source}:1: found columns {','.join(columns)}, wanted file and any of {','.join(COLUMNS[1:])}")
+        found: Sources = {}
+        for row in rows:
+            if not any(row):
+                continue
+            where = f"{source}:{rows.line_num}"
+            file, line = _parse_row(columns, row, where)
+            if file in found:
+                raise ArticleError(f"{where}: found a second line of {file!r}, wanted one line a file")
+            found[file] = line
+        return found
+    except csv.Error as error:
+        raise ArticleError(f"{source}:{rows.line_num}: found broken CSV ({error}), wanted comma-separated values") from error
+
+
+def _parse_row(columns: list[str], row: list[str], where: str) -> tuple[str, Source | ArticleError]:
+    if len(row) != len(columns):
+        raise ArticleError(f"{where}: found {len(row)} values, wanted {len(columns)}: {','.join(columns)}")
+    given = dict.fromkeys(COLUMNS, "") | {name: value.strip() for name, value in zip(columns, row, strict=True)}
+    if not given["file"] or "/" in given["file"]:
+        raise ArticleError(f"{where}: found file {given['file']!r}, wanted the name of a file in this folder")
+    try:
+        return given["file"], _parse_source(given, where)
+    except ArticleError as error:
+        return given["file"], error
+
+
+def _parse_source(given: dict[str, str], where: str) -> Source:
+    for name in ("url", "archived_url"):
+        if given[name] and _host(given[name]) is None:
+            raise ArticleError(f"{where}: found {name} {given[name]!r}, wanted an address that opens with http:// or https://")
+    outlet = (given["outlet"] or _host(given["url"]) or "").lower().removeprefix("www.")
+    if outlet and not DOMAIN.fullmatch(outlet):
+        raise ArticleError(f"{where}: found outlet {given['outlet']!r}, wanted the domain of its site, such as example.org")
+    return Source(
+        url=given["url"],
+        archived_url=given["archived_url"],
+        outlet=outlet,
+        title=given["title"],
+        published=parse_day(given["published"], where) if given["published"] else None,
+        retrieved=parse_day(given["retrieved"], where) if given["retrieved"] else None,
+    )
+
+
+def _host(url: str) -> str | None:
+    """The host of an http or https address, or None where it is none."""
+    if re.search(r"[\s<>\"'\\\x00-\x1f]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+        return parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        return None
