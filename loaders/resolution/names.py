@@ -1,0 +1,270 @@
+"""Compares two personal names, given and family names apart, in any of Russian, Ukrainian and Latin spelling.
+
+Given names agree where they are spelled alike, where rigour's name symbols (Wikidata's given names in many languages) equate them
+(Сергей, Сергій), where one is a short form or an initial of the other; they contradict each other otherwise, and then no likeness of
+family names counts: Charles and Jared Kushner are two. Family names agree by skeleton (folding.py), or by rigour's edit distance where
+neither looks Slavic: a Slavic name has one spelling a language, so Иванов and Иванков differ.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+
+import yaml
+from rigour.names import NamePart, NameTypeTag, SymbolCategory, analyze_names, compare_parts, remove_person_prefixes
+
+from loaders.resolution.folding import plain, skeleton
+
+CUT = 0.8  # from this score on, two names are one person's, if nothing else speaks against it
+SURNAME = 0.6  # the score of a family name alone
+_SLAVIC = re.compile(
+    r"(ов|ев|єв|ин|ін|їн|ын|ова|ева|єва|ина|іна|ский|цкий|ський|цький|ская|цкая|ська|цька|енко|єнко|юк|ук|ич|ик|ік|як|ак|ян|дзе|швили|швілі)$"
+)
+_FEMININE_FAMILY = re.compile(r"(ов|ев|єв|ёв|ин|ін|їн|ын)а$")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How well two names agree. score 0: they are not one person's; the rule says why."""
+
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in words: `words` are given and family names in the order written, without patronymic, particles and titles."""
+
+    text: str
+    words: tuple[str, ...]
+    patronymic: str | None
+    family_first: bool  # the patronymic stands last: 'Кислица Сергей Олегович'
+
+    @property
+    def bare(self) -> bool:
+        """Whether only one word is left to go by: a family name alone, as a rule."""
+        return len(self.words) < 2
+
+    @property
+    def initialled(self) -> bool:
+        """Whether a word is only an initial."""
+        return any(len(word) == 1 for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    patronymic: re.Pattern[str]
+    nicknames: dict[str, frozenset[int]]  # skeleton -> numbers of the groups it belongs to
+    masculine: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    data = yaml.safe_load((files("loaders.data") / "names.yml").read_text(encoding="utf-8"))
+    groups: dict[str, set[int]] = {}
+    for number, group in enumerate(data["nicknames"]):
+        for word in group:
+            groups.setdefault(skeleton(word), set()).add(number)
+    endings = "|".join(data["patronymics"])
+    return _Lexicon(
+        frozenset(data["particles"]),
+        frozenset(data["suffixes"]),
+        re.compile(rf"\w*({endings})"),
+        {word: frozenset(numbers) for word, numbers in groups.items()},
+        frozenset(map(skeleton, data["masculine"])),
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_name(text: str) -> Name:
+    """Split a name into its words. Brackets, titles, particles and suffixes go; a patronymic is set apart.
+
+    'Сергей Олегович Кислица' -> words (сергей, кислица), patronymic 'олегович'; 'Жак Ланглад де Монгро' -> (жак, ланглад, монгро).
+    Words are in lower case, ё as е, apostrophes away; an initial is one letter. A name of particles only keeps them.
+    """
+    lexicon = _lexicon()
+    spaced = re.sub(r"[(\[«\"„].*?[)\]»\"“]", " ", text)
+    tokens = re.sub(r"[,;:*]", " ", plain(remove_person_prefixes(spaced) or spaced)).split()
+    tokens = [part for token in tokens for part in re.split(r"[-‐‑–—]", token) if part]
+    words = [token for token in tokens if token not in lexicon.particles and token not in lexicon.suffixes] or tokens
+    patronymic, family_first = None, False
+    if len(words) > 2:
+        for index in (1, 2):
+            if lexicon.patronymic.fullmatch(words[index]) and not (index == 2 and len(words) > 3):
+                patronymic, family_first = words[index], index == 2
+                words = words[:index] + words[index + 1 :]
+                if words[-1:] in (["оглы"], ["оглу"], ["кызы"]):
+                    words = words[:-1]
+                break
+        else:
+            if len(words) == 3 and len(words[0]) == 1 == len(words[1]):  # 'В. В. Путин'
+                patronymic, words = words[1], [words[0], words[2]]
+            elif len(words) == 3 and len(words[1]) == 1 == len(words[2]):  # 'Путин В. В.'
+                patronymic, words = words[2], [words[1], words[0]]
+    if family_first:
+        words = [*words[1:], words[0]]
+    return Name(text, tuple(words), patronymic, family_first)
+
+
+@lru_cache(maxsize=1 << 18)
+def compare(one: str, two: str) -> Match:
+    """Whether two names may be one person's.
+
+    score 1 to CUT: yes; SURNAME: only the family name is there on one side, and it agrees; 0: no. Symmetric in score.
+    """
+    left, right = parse_name(one), parse_name(two)
+    if not left.words or not right.words:
+        return Match(0.0, "no_name")
+    if left.bare or right.bare:
+        return _compare_bare(left, right)
+    if _contradict(left.patronymic, right.patronymic):
+        return Match(0.0, "patronymics_differ")
+    straight = _compare_ordered(left.words, right.words)
+    if straight.score >= CUT:
+        return straight
+    swapped = (_compare_swapped(left.words, right.words), _compare_swapped(right.words, left.words))
+    return max(straight, *swapped, key=lambda match: match.score)
+
+
+def _compare_bare(left: Name, right: Name) -> Match:
+    short, full = (left, right) if left.bare else (right, left)
+    word = skeleton(short.words[0])
+    if len(word) < 2:
+        return Match(0.0, "initial_only")
+    families = full.words if full.bare else full.words[1:]
+    if any(word == skeleton(family) for family in families):
+        return Match(SURNAME, "surname")
+    return Match(0.0, "surnames_differ")
+
+
+def _compare_ordered(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
+    given = compare_given(one[0], two[0])
+    if not given.score:
+        return given
+    family = _compare_families(one[1:], two[1:], strict=given.score < 0.9, gender=_gender(one[0]) or _gender(two[0]))
+    if not family.score:
+        return family
+    rule = given.rule if family.rule == "family" else f"{given.rule}+{family.rule}"
+    return Match(round(given.score * family.score, 3), rule)
+
+
+def _compare_swapped(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
+    """Family name first on one side: 'Кислица Сергей'. Nothing but the same words, so that two lists of words do not meet by chance."""
+    if len(one) != len(two):
+        return Match(0.0, "names_differ")
+    turned = (*two[1:], two[0])
+    given, family = compare_given(one[0], turned[0]), _compare_families(one[1:], turned[1:], strict=True, gender=None)
+    if given.score >= 0.9 and family.score >= 0.95 and len(skeleton(one[0])) > 1:
+        return Match(round(0.95 * given.score * family.score, 3), "swapped")
+    return Match(0.0, "names_differ")
+
+
+@lru_cache(maxsize=1 << 17)
+def compare_given(one: str, two: str) -> Match:
+    """Whether two given names may be one person's; score 0 where they contradict each other."""
+    if one == two:
+        return Match(1.0, "given")
+    left, right = skeleton(one), skeleton(two)
+    if 1 in (len(one), len(two)):
+        return Match(0.85, "initial") if _same_initial(left, right) else Match(0.0, "initials_differ")
+    if left == right:
+        return Match(0.98, "given_spelling")
+    if left + "a" == right or right + "a" == left:
+        return Match(0.0, "given_names_differ")
+    known, other = _symbols(one), _symbols(two)
+    if known & other:
+        return Match(0.96, "given_symbol")
+    groups = _lexicon().nicknames
+    if groups.get(left, frozenset()) & groups.get(right, frozenset()):
+        return Match(0.92, "short_form")
+    if not (known and other) and _likeness(left, right) >= 0.62 and _gender(one) == _gender(two):
+        return Match(0.9, "given_similar")
+    return Match(0.0, "given_names_differ")
+
+
+def _compare_families(one: tuple[str, ...], two: tuple[str, ...], *, strict: bool, gender: str | None) -> Match:
+    """Family names, middle names before them: the last words agree, or all words of the shorter stand in the longer."""
+    last = _compare_family(one[-1], two[-1], strict=strict, gender=gender)
+    if last.score:
+        inner, outer = sorted((one[:-1], two[:-1]), key=len)
+        clash = inner and outer and not any(_same_middle(a, b) for a, b in product(inner, outer))
+        return Match(0.0, "middle_names_differ") if clash and len(one) == len(two) else last
+    short, long = sorted((one, two), key=len)
+    if len(short) < len(long) and all(any(skeleton(a) == skeleton(b) for b in long) for a in short):
+        return Match(0.92, "part_of_family")
+    return last
+
+
+def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> Match:
+    if one == two:
+        return Match(1.0, "family")
+    left, right = skeleton(one), skeleton(two)
+    if 1 in (len(one), len(two)):
+        return Match(0.0, "initial_as_family")
+    if left == right:
+        return Match(0.97, "spelling")
+    if left + "a" == right or right + "a" == left:  # one form was not brought to the nominative, or they are husband and wife
+        case = gender == "m" or not _FEMININE_FAMILY.search(one if len(left) > len(right) else two)
+        return Match(0.9, "case_form") if case and not strict else Match(0.0, "genders_differ")
+    if strict or (_SLAVIC.search(one) and _SLAVIC.search(two)):
+        return Match(0.0, "families_differ")
+    likeness = _likeness(left, right)
+    return Match(round(0.85 + 0.1 * likeness, 3), "similar") if likeness >= 0.62 else Match(0.0, "families_differ")
+
+
+def _likeness(left: str, right: str) -> float:
+    """rigour's edit-distance score of two skeletons, 0 to 1; short ones are given none."""
+    if min(len(left), len(right)) < 4 or left[0] != right[0]:
+        return 0.0
+    aligned = compare_parts([NamePart(left, 0, phonetics=False)], [NamePart(right, 0, phonetics=False)])
+    return max((part.score for part in aligned if part.qps and part.rps), default=0.0)
+
+
+@lru_cache(maxsize=1 << 15)
+def _symbols(word: str) -> frozenset[str]:
+    names = analyze_names(NameTypeTag.PER, [word], phonetics=False, numerics=False, rewrite=False)
+    wanted = (SymbolCategory.NAME, SymbolCategory.NICK)
+    return frozenset(str(symbol.id) for name in names for symbol in name.symbols if symbol.category in wanted)
+
+
+def _gender(given: str) -> str | None:
+    """'f' for a given name that ends like a woman's, 'm' for one that ends in a consonant, else None: a guess from the ending."""
+    signs = skeleton(given)
+    if len(signs) < 2:
+        return None
+    if signs.endswith("a"):
+        return "m" if signs in _lexicon().masculine else "f"
+    return None if signs[-1] in "eiou" else "m"
+
+
+def _contradict(one: str | None, two: str | None) -> bool:
+    if not one or not two:
+        return False
+    if 1 in (len(one), len(two)):
+        return not _same_initial(skeleton(one), skeleton(two))
+    left, right = skeleton(one), skeleton(two)
+    stems = left[:3] == right[:3] or left[:1] + left[2:3] == right[:1] + right[2:3]
+    return left != right and not stems and _likeness(left, right) < 0.5 and not _father(one) & _father(two)
+
+
+def _father(patronymic: str) -> frozenset[str]:
+    """Symbols of the father's name: 'Николаевич' and 'Миколайович' share one."""
+    stem = re.sub(r"(ьевич|евич|йович|ович|івна|ївна|овна|евна|ич|ична)$", "", patronymic)
+    return frozenset().union(*(_symbols(stem + ending) for ending in ("", "й", "о", "а", "ий", "ій", "ль")))
+
+
+def _same_initial(left: str, right: str) -> bool:
+    """Whether initials may stand for one name; names that Russian and Ukrainian begin differently are let through."""
+    pair = {left[:1], right[:1]}
+    return len(pair) == 1 or pair in ({"o", "a"}, {"e", "o"}, {"n", "m"}, {"i", "h"}, {"e", "i"})
+
+
+def _same_middle(one: str, two: str) -> bool:
+    left, right = skeleton(one), skeleton(two)
+    return left == right or (1 in (len(one), len(two)) and _same_initial(left, right)) or _likeness(left, right) >= 0.62
