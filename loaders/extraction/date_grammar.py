@@ -1,0 +1,283 @@
+"""The forms that date phrases take: rules of regular expressions over a folded sentence, filled with the words of data/dates.yml.
+
+A rule belongs to one or more families; a family is tried only in sentences that hold one of its words, which a single look-up a
+token finds out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+import yaml
+
+from loaders.extraction.document import Sentence
+from loaders.extraction.tense import Cues
+
+FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "−": "-"})
+BARE_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
+
+# (family, rule, pattern). A space stands for blank space, ~ for perhaps some; <word> for words of the language, as `_words` gives them.
+RULES = (
+    ("month", "days_over_months", r"(?:<night_to> |<since> |<between> )?(?P<d><day>) (?P<m><month>)(?P<y><year>)?(?:~-~| <to> )(?P<d2><day>) (?P<m2><month>)(?P<y2><year>)?"),
+    ("month", "days_of_month", r"(?:<night_to> |<since> )?(?P<d><day>)(?:~-~| <to> )(?P<d2><day>) (?P<m><month>)(?P<y><year>)?"),
+    ("month", "days_listed", r"(?P<d><day>(?:~,~<day>)*(?:~,)? <and> <day>|<day>(?:~,~<day>)+) (?P<m><month>)(?P<y><year>)?"),
+    ("month", "eve_of_day", r"(?:<eve>|за день <until_event>) (?P<d><day>) (?P<m><month>)(?P<y><year>)?"),
+    ("month", "distance_from_day", r"(?:<through>|<later>) (?:(?P<n><number>) )?(?P<u><unit>) (?:<after_event>) (?P<d><day>) (?P<m><month>)(?P<y><year>)?"),
+    ("month", "day_of_month", r"(?:<night_to> |(?P<bound><until>|<after>|<since>) )?(?P<d><day>) (?P<m><month>)(?P<y><year>)?"),
+    ("month", "months", r"(?:<in> |<since> )?(?P<m><month>)(?P<y><year>)?(?:~-~| <to> | <and> )(?:<in> )?(?P<m2><month>)(?P<y2><year>)?"),
+    ("month", "part_of_month", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<part><part>) (?:(?P<mod><mod>) )?(?P<m><month>)(?P<y><year>)?"),
+    ("month", "month_named", r"(?:(?P<bound><until>|<since>|<after>) |<in> )(?:(?P<mod><mod>) )?(?P<m><month>)(?P<y><year>)?"),
+    ("month", "month_named", r"(?P<mod><mod>) (?P<m><month>)(?P<y><year>)?"),
+    ("month", "month_named", r"(?P<m><month>)(?P<y><year>)"),
+    ("numeric", "numeric_days", r"(?:<since> )?(?P<d>\d{1,2}(?:\.\d{1,2})?(?:\.\d{4})?)(?:~-~| <to> )(?P<e>\d{1,2}\.\d{1,2}\.\d{4})"),
+    ("numeric", "numeric_day", r"(?:(?P<bound><until>|<after>|<since>) )?(?P<e>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)|\d{4}-\d\d-\d\d)(?: <year_word>)?"),
+    ("numeric", "day_of_this_month", r"(?:(?P<bound><until>|<after>|<since>) )?(?P<d><day>) <of_month>"),
+    ("weekday", "weekday_in_period", r"(?:<in> )?(?P<w><weekday>) (?:<in> )?(?P<mod><mod>) (?P<u><week>)"),
+    ("weekday", "weekdays", r"(?:<since> |<in> |<between> )(?P<w><weekday>)(?:~-~| <to> | <and> )(?:<in> )?(?P<w2><weekday>)"),
+    ("weekday", "weekday", r"(?:(?P<bound><until>|<after>|<since>|<by>) |<night_to> )(?:(?P<mod><mod>) )?(?P<w><weekday>)"),
+    ("weekday", "weekday", r"<in> (?:(?P<mod><mod>) )?(?P<w><weekday_acc>)"),
+    ("weekday", "weekday", r"(?:(?P<mod><mod>)|<time_of_day>) (?P<w><weekday>)"),
+    ("weekday", "weekday", r"(?P<w><weekday_bare>)(?=~[,(]?~(?:<day> <month>|\d{1,2}\.\d\d\.\d{4}))"),
+    ("weekday", "weekday", r"(?<=[\w.])~[,(]~(?P<w><weekday_bare>)(?=~[,)])"),
+    ("day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
+    ("day", "relative_day", r"(?:(?P<bound><until>|<after>|<since>) )?(?P<r><relative_day>)"),
+    ("day", "relative_day", r"(?P<r><relative_adjective>)"),
+    ("day", "last_night", r"<last_night>"),
+    ("day", "last_day", r"<last_day>"),
+    ("day", "eve", r"<eve>"),
+    ("period", "weekend", r"(?:(?P<bound><until>|<after>|<since>) |<in> )?(?:(?P<mod><mod>) )?(?P<u><weekend>)(?! д)"),
+    ("period", "start_to_now", r"<earlier_this> (?:(?P<mod><mod>) )?(?P<u><unit>)"),
+    ("period", "period", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<part><part>) (?:(?P<mod><mod>) )?(?P<u><unit>)"),
+    ("period", "period", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<mod><mod>) (?P<u><unit>)"),
+    ("period", "same_period", r"(?:<in> )?<same> <same_particle> (?P<u><unit>)"),
+    ("period", "quarter", r"(?:<in> )?(?P<q><quarter>) <quarter_word>(?P<y><year>)?"),
+    ("period", "ago", r"(?:(?P<n><number>|<few>) )?(?P<u><unit>) <ago>"),
+    ("period", "ahead", r"<through> (?:(?P<n><number>|<few>) )?(?P<u><unit>)(?! <ago>)(?P<from> <after_event>)?"),
+    ("period", "before_something", r"<before_that> (?:(?P<n><number>|<few>) )?(?P<u><unit>) <until_event>"),
+    ("period", "new_year_ahead", r"(?:(?P<bound><until>|<after>|<since>) |<in> )?<new_year_ahead>"),
+    ("period", "anaphora", r"(?P<same><same_day>)|(?P<next><next_day>)|(?P<previous><previous_day>)"),
+    ("year", "years", r"(?:<in> |<since> )?(?P<y><bare_year>)(?: <year_word>)?(?:~[-/]~| <to> | <and> )(?P<y2><bare_year>)(?:~-~<year_suffix>)?~<year_word>"),
+    ("year", "part_of_year", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<part><part>) (?P<y><bare_year>)(?:~-~<year_suffix>)?~<year_word>"),
+    ("year", "year_named", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<y><bare_year>)(?:~-~<year_suffix>)?~<year_word>"),
+    ("year", "year_named", r"(?:(?P<bound><until>|<since>|<after>) |<in> )(?P<y><bare_year>)~-~<year_suffix>"),
+    ("year", "year_word", r"(?P<r><one_word_year>)"),
+    ("season", "season", r"(?:(?P<bound><until>|<since>|<after>) |<in> )(?:(?P<part><part>) )?(?:(?P<mod><mod>) )?(?P<s><season>)(?P<y><year>)?"),
+    ("season", "season", r"(?P<part><part>) (?:(?P<mod><mod>) )?(?P<s><season>)(?P<y><year>)?"),
+    ("season", "season", r"(?P<mod><mod>) (?P<s><season>)(?P<y><year>)?"),
+    ("season", "season", r"(?P<s><season_bare>)(?P<y><year>)?"),
+    ("season", "season", r"(?P<s><season>)(?P<y><year>)"),
+    ("holiday", "holiday", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<h><holiday>)(?P<y><year>)?"),
+    ("vague", "recent", r"<recent>"),
+    ("vague", "vague", r"<vague>"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date phrase at text[start:end]: the rule that found it and its words, folded, by the names of the rule's groups."""
+
+    start: int
+    end: int
+    rule: str
+    words: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language, each form with what it means."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]  # Monday is 0
+    ordinals: dict[str, int]
+    numbers: dict[str, int]
+    few: frozenset[str]
+    units: dict[str, str]
+    modifiers: dict[str, str]
+    parts: dict[str, str]
+    quarters: dict[str, int]
+    seasons: dict[str, str]
+    days: dict[str, int]
+    years: dict[str, int]  # 'торік'
+    holidays: dict[str, dict[str, Any]]
+    bounds: dict[str, str]  # since, until, after, onto
+    street: tuple[str, ...]
+    background: tuple[str, ...]
+    cues: Cues
+    this_year: frozenset[str]
+    patterns: tuple[tuple[str, str, re.Pattern[str]], ...]  # family, rule, pattern
+    families: dict[str, frozenset[str]]  # by word
+
+
+def fold_sentence(text: str) -> str:
+    """A copy for matching, letter by letter as long as the text: lower case, ё as е, one apostrophe, one dash, one blank."""
+    lower = text.lower()
+    return (lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)).translate(FOLD)
+
+
+def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
+    """The date phrases of a sentence in order, none inside or across another: the leftmost first, then the longest, then the earlier rule."""
+    words = vocabulary(language)
+    families: set[str] = set()
+    for token in sentence.tokens:
+        if token.norm in words.families:
+            families |= words.families[token.norm]
+        elif token.kind == "number" and ("." in token.norm or len(token.norm) == 4):
+            families |= {"numeric", "year"}
+    if not families:
+        return []
+    folded = fold_sentence(text[sentence.start : sentence.end])
+    found: list[tuple[int, int, int, Phrase]] = []
+    for order, (family, rule, pattern) in enumerate(words.patterns):
+        if family in families:
+            for match in pattern.finditer(folded):
+                groups = {name: value.strip() for name, value in match.groupdict().items() if value}
+                phrase = Phrase(sentence.start + match.start(), sentence.start + match.end(), rule, groups)
+                found.append((match.start(), -match.end(), order, phrase))
+    out: list[Phrase] = []
+    for *_, phrase in sorted(found, key=lambda item: item[:3]):
+        if not out or phrase.start >= out[-1].end:
+            out.append(phrase)
+    return out
+
+
+@lru_cache(maxsize=2)
+def vocabulary(language: str) -> Vocabulary:
+    """The words and rules of 'ru' or 'uk' from data/dates.yml."""
+    data = yaml.safe_load((files("loaders.data") / "dates.yml").read_text(encoding="utf-8"))[language]
+    months = {form: number for number, line in enumerate(data["months"], 1) for form in forms(line)}
+    short = {form: number for number, line in enumerate(data["short_months"], 1) for form in line.split()}
+    weekdays = {form: number for number, line in enumerate(data["weekdays"]) for form in line}
+    weekdays |= {form: number for number, form in enumerate(data["weekdays_bare"])}
+    days = {form: offset for line, offset in {**data["days"], **data["day_adjectives"]}.items() for form in forms(line)}
+    named = data["prepositions"]
+    order = ("by", "until", "after", "since")
+    vocab = Vocabulary(
+        months=months | short,
+        weekdays=weekdays,
+        ordinals={form: number for number, form in enumerate(data["ordinals"], 1)},
+        numbers=data["numbers"],
+        few=frozenset(data["few"]),
+        units=_by_form(data["units"]),
+        modifiers=_by_form(data["modifiers"]),
+        parts=_by_form(data["parts"]),
+        quarters={form: number for number, lines in enumerate(data["quarters"], 1) for line in lines for form in forms(line.lower())},
+        seasons=_by_form(data["seasons"]),
+        days=days,
+        years=data.get("one_word_years", {}),
+        holidays={name: holiday for holiday in data["holidays"] for name in holiday["names"]},
+        bounds={word: kind for kind in order for word in named[kind]},
+        street=tuple(data["street"]),
+        background=tuple(data["background"]),
+        cues=Cues(tuple(data["planned"]), tuple(data["intended"]), tuple(data["reporting"])),
+        this_year=frozenset(data["this_year"]),
+        patterns=(),
+        families={},
+    )
+    classes = _classes(vocab, data, short)
+    patterns = tuple((family, rule, _compile(pattern, classes)) for family, rule, pattern in RULES)
+    return replace(vocab, patterns=patterns, families=_families(vocab, data))
+
+
+def forms(line: str) -> list[str]:
+    """The forms of a paradigm: a stem, then its endings ('-' for none); a word alone is itself; bars stand between the words of a phrase."""
+    words = []
+    for word in line.split("|"):
+        stem, *endings = word.split()
+        words.append([stem + ending.strip("-") for ending in endings] or [stem])
+    return [" ".join(phrase) for phrase in product(*words)]
+
+
+def _by_form(named: dict[str, list[str]]) -> dict[str, str]:
+    return {form: name for name, lines in named.items() for line in lines for form in forms(line)}
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternative of literal words, the longest first, ending where a word ends."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))) + r")(?!\w)"
+
+
+def _classes(vocab: Vocabulary, data: dict[str, Any], short: dict[str, int]) -> dict[str, str]:
+    """The pattern behind each <word> of the rules."""
+    months = f"(?:{_either(vocab.months.keys() - short.keys())}|{_either(short)}\\.)"
+    modifiers = _either(vocab.modifiers)
+    year_words = _either(data["year_words"])
+    suffix = _either(data["year_suffixes"])
+    relative_year = f"(?:{modifiers}(?:\\s+{_either(data['same_particle'].split('|'))})?\\s+{year_words}|{_either(data['this_year'])})"
+    day_suffix = r"(?:\s?-?(?:го|ого|е|є|те|ше|тє|му|м|й))?"
+    return {
+        **{name: _either(words) for name, words in data["prepositions"].items()},
+        "day": rf"(?:(?:0?[1-9]|[12]\d|3[01])(?![\d:]|\.\d){day_suffix}(?!\w)|{_either(data['ordinals'])})",
+        "month": months,
+        "year": rf"\s+(?:{BARE_YEAR}(?:\s*-\s*{suffix})?(?:\s*{year_words}|(?!\d|[.,:]\d)(?!\w))|{relative_year})",
+        "bare_year": rf"{BARE_YEAR}(?!\d|[.,]\d)",
+        "year_word": year_words,
+        "year_suffix": suffix,
+        "number": rf"(?:\d{{1,3}}(?!\w)|{_either(data['numbers'])})",
+        "few": _either(data["few"]),
+        "unit": _either(vocab.units),
+        "week": _either(form for form, unit in vocab.units.items() if unit == "week"),
+        "quarter_word": _either(form for form, unit in vocab.units.items() if unit == "quarter"),
+        "mod": modifiers,
+        "same": _either(form for form, name in vocab.modifiers.items() if name == "same"),
+        "same_particle": _either(data["same_particle"].split("|")),
+        "part": _either(vocab.parts),
+        "quarter": _either(vocab.quarters),
+        "weekday": _either(vocab.weekdays),
+        "weekday_acc": _either(line[0] for line in data["weekdays"]),
+        "weekday_bare": _either(data["weekdays_bare"]),
+        "time_of_day": _either(data["times_of_day"]),
+        "night_to": _either(data["night_to"]),
+        "not_a_day": _either(data["not_a_day"]),
+        "relative_day": _either(form for line in data["days"] for form in forms(line)),
+        "relative_adjective": _either(form for line in data["day_adjectives"] for form in forms(line)),
+        "last_night": _either(data["last_night"]),
+        "last_day": _either(data["last_day"]),
+        "eve": _either(data["eve"]),
+        "weekend": _either(data["weekend"]),
+        "earlier_this": _either(data["earlier_this"]),
+        "new_year_ahead": _either(data["new_year_ahead"]),
+        "same_day": _either(data["anaphora"]["same"]),
+        "next_day": _either(data["anaphora"]["next"]),
+        "previous_day": _either(data["anaphora"]["previous"]),
+        "one_word_year": _either(vocab.years) if vocab.years else "(?!)",
+        "season": _either(vocab.seasons),
+        "season_bare": _either(data["seasons_bare"]),
+        "holiday": _either(vocab.holidays),
+        "of_month": _either(data["of_month"]),
+        "recent": _either(data["recent"]),
+        "vague": _either(data["vague"]),
+    }
+
+
+def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
+    spaced = pattern.replace("~", r"\s*").replace(" ", r"\s+")
+    filled = re.sub(r"(?<!P)<(\w+)>", lambda name: classes[name[1]], spaced)
+    return re.compile(rf"(?<![\w:/])(?<!\d\.)(?<!\w-)(?:{filled})")
+
+
+def _families(vocab: Vocabulary, data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The families of rules that a word calls for; a phrase is called by each of its words that is no preposition."""
+    small = {word for words in data["prepositions"].values() for word in words} | {"не", "так", "цими", "время", "час"}
+    callers: dict[str, Iterable[str]] = {
+        "month": vocab.months,
+        "numeric": data["of_month"],
+        "weekday": vocab.weekdays,
+        "day": [*vocab.days, *data["eve"], *data["last_night"], *data["last_day"]],
+        "period": [*vocab.units, *data["weekend"], *data["anaphora"]["same"], *data["anaphora"]["next"], *data["anaphora"]["previous"]],
+        "year": vocab.years,
+        "season": vocab.seasons,
+        "holiday": vocab.holidays,
+        "vague": [*data["recent"], *data["vague"]],
+    }
+    out: dict[str, set[str]] = {}
+    for family, phrases in callers.items():
+        for phrase in phrases:
+            for word in [word for word in phrase.split() if word not in small] or phrase.split():
+                out.setdefault(word, set()).add(family)
+    return {word: frozenset(names) for word, names in out.items()}

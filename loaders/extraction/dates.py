@@ -1,0 +1,145 @@
+"""Date phrases of Russian and Ukrainian news as EDTF.
+
+Rules of choice, beside those of date_reading and edtf:
+- A day and month without year takes the year nearest to publication.
+- A weekday in a clause of the past is the latest on or before publication, in one of the future the next on or after it.
+- A weekday or relative word beside a date belongs to the date: 'в субботу, 3 января' is one explicit mention.
+- 'С 5 января' and 'после 5 января' are '2026-01-05/..' with 5 January as `earliest`; 'до 5 мая' and 'не позднее 5 мая' are
+  '../2026-05-05'; 'до конца недели' runs from publication to the Sunday.
+- What cannot be said is '': 'на днях', 'за день до встречи', and without a day of publication all that is counted from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from loaders.extraction.date_grammar import Vocabulary, find_phrases, fold_sentence, vocabulary
+from loaders.extraction.date_reading import Memory, Read, Reading
+from loaders.extraction.document import Document, Sentence, parse_document
+from loaders.extraction.edtf import Period, Precision
+from loaders.extraction.edtf import day as edtf_day
+from loaders.extraction.tense import clause_tense
+from loaders.model import DateBasis, Span
+
+BESIDE = re.compile(r"\s*[,(]?\s*(?:-\s*)?(?:(?:в|во|у|на)\s+)?")  # what may stand between a weekday and its date
+LEAD = 3  # sentences of an article in which its own day is looked for first
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date phrase at text[start:end]."""
+
+    start: int
+    end: int
+    edtf: str  # level 1; '' where nothing is known
+    basis: DateBasis  # explicit, relative or weekday
+    precision: Precision
+    earliest: date | None  # first day; None for an open or unknown start
+    latest: date | None
+    bound: str = ""  # since, after, until: the phrase limits a time; '' where it names one
+    rule: str = ""  # of the grammar
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """(earliest, latest), where both are known."""
+        return (self.earliest, self.latest) if self.earliest and self.latest else None
+
+
+def find_dates(document: Document, published: date | None) -> tuple[DateMention, ...]:
+    """The date phrases of a document in order, without overlaps; times of day, ages, scores and names of streets are none."""
+    return tuple(_mention(read) for read in _read_dates(document, published))
+
+
+def infer_published(text: str, language: str, median: date) -> tuple[date, Span] | None:
+    """The day of an article that states none, and the words that give it: a day of its text in the year nearest to `median`.
+
+    Taken is the first explicit day that is told as past or present, in the lead (three sentences) before the rest; never one of a
+    sentence about what was before ('Раніше', 'нагадаємо'), which may be old, nor one that is still to come.
+    """
+    document = parse_document(text, language)
+    words = vocabulary(language)
+    candidates = []
+    for read in _read_dates(document, median):
+        sentence = document.sentence_at(read.start)
+        named = read.basis == "explicit" and read.period.precision == "day" and not read.bound and read.period.earliest
+        if named and sentence and not _is_background(sentence, words) and clause_tense(sentence, read.start, read.end, words.cues) != "future":
+            candidates.append((sentence.index >= LEAD, read.start, named, (read.start, read.end)))
+    if not candidates:
+        return None
+    _, _, when, where = min(candidates)
+    return when, where
+
+
+def _is_background(sentence: Sentence, words: Vocabulary) -> bool:
+    opening = [token.norm for token in sentence.tokens if token.kind == "word"][:2]
+    return any(word.startswith(words.background) for word in opening)
+
+
+def _mention(read: Read) -> DateMention:
+    period = read.period
+    return DateMention(read.start, read.end, period.edtf, read.basis, period.precision, period.earliest, period.latest, read.bound, read.rule)
+
+
+def _read_dates(document: Document, published: date | None) -> list[Read]:
+    words, memory, out = vocabulary(document.language), Memory(), []
+    for sentence in document.sentences:
+        reads: list[Read] = []
+        for phrase in find_phrases(document.text, sentence, document.language):
+            if _is_street(document.text, sentence, phrase.start, words):
+                continue
+            for read in Reading(phrase, document.text, sentence, words, published, memory, reads).read():
+                beside = reads[-1] if reads else None
+                if beside and _adjacent(document.text, beside, read) and (joined := _join(beside, read)):
+                    reads[-1] = joined
+                else:
+                    reads.append(read)
+                _remember(memory, reads[-1])
+        out.extend(reads)
+    return out
+
+
+def _remember(memory: Memory, read: Read) -> None:
+    if read.period.precision == "day" and read.period.earliest and read.period.earliest == read.period.latest:
+        memory.day = read.period.earliest
+    if read.stated and read.period.earliest:
+        memory.year = read.period.earliest.year
+
+
+def _is_street(text: str, sentence: Sentence, start: int, words: Vocabulary) -> bool:
+    before = re.findall(r"\w+", fold_sentence(text[max(sentence.start, start - 20) : start]))
+    return bool(before) and before[-1].startswith(words.street) and not text[start - 1 : start] == ","
+
+
+def _adjacent(text: str, first: Read, second: Read) -> bool:
+    return bool(BESIDE.fullmatch(fold_sentence(text[first.end : second.start])))
+
+
+def _join(first: Read, second: Read) -> Read | None:
+    """One mention of two that stand side by side and name the same time, the better known of them; None where they differ."""
+    if second.weekday is not None and first.period.precision == "week" or first.weekday is not None and second.period.precision == "week":
+        return _weekday_of_week(first, second)
+    if first.basis == second.basis == "explicit" or (first.bound and second.bound):
+        return None
+    better, other = (first, second) if first.basis == "explicit" or (second.basis != "explicit" and second.weekday is not None) else (second, first)
+    if better.period.precision != "day" or not _agree(better, other):
+        return None
+    bound = first.bound
+    return replace(better, start=first.start, end=second.end, bound=bound or better.bound)
+
+
+def _agree(better: Read, other: Read) -> bool:
+    if better.basis == "explicit" and other.weekday is not None:
+        return better.period.earliest is None or better.period.earliest.weekday() == other.weekday or other.end <= better.start
+    if other.rule == "eve" or not other.period.edtf or not better.period.edtf:
+        return True
+    inside = (other.period.earliest or date.min) <= (better.period.earliest or date.max) and (better.period.latest or date.min) <= (other.period.latest or date.max)
+    return inside
+
+
+def _weekday_of_week(first: Read, second: Read) -> Read:
+    named, week = (first, second) if first.weekday is not None else (second, first)
+    monday = week.period.earliest
+    period: Period = edtf_day(monday + timedelta(days=named.weekday or 0)) if monday else named.period
+    return replace(named, start=first.start, end=second.end, period=period)

@@ -1,0 +1,91 @@
+"""Whether the clause around some words tells of the past or of what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from loaders.extraction.document import Sentence, Token
+from loaders.extraction.morphology import Parse, fold, parses
+
+Tense = Literal["past", "future"]
+BOUNDARIES = frozenset(",;:()«»\"“”„—–-…")
+INFINITIVE_ENDINGS = ("ти", "ть", "тися", "тись", "ться", "чь", "чься")
+MIN_SCORE = 0.3  # of a reading as a verb, where it is not the likeliest one
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Beginnings of words (folded) that tell more than their tense does."""
+
+    planned: tuple[str, ...]  # 'запланирована': to come, whatever the verb
+    intended: tuple[str, ...]  # 'договорились': to come beside an infinitive
+    reporting: tuple[str, ...]  # 'сообщает': what is told has happened, in spite of the present tense
+
+
+def clause_tense(sentence: Sentence, start: int, end: int, cues: Cues) -> Tense | None:
+    """The tense of the clause that holds text[start:end], or None where no verb tells.
+
+    A word of planning makes the clause future, as does one of intent beside an infinitive; else the verb nearest in words
+    decides. A clause without a verb takes the next clause's to its right, then the one to its left. The present tense of news
+    tells of what is planned, a verb of reporting aside.
+    """
+    left = _clauses(token for token in reversed(sentence.tokens) if token.end <= start)
+    right = _clauses(token for token in sentence.tokens if token.start >= end)
+    if _plans([*left[0], *right[0]], cues):
+        return "future"
+    nearest = sorted((distance, token.start, token) for side in (left[0], right[0]) for distance, token in enumerate(side))
+    if tense := _first((token for _, _, token in nearest), cues):
+        return tense
+    for clause in (*right[1:], *left[1:]):
+        if tense := "future" if _plans(clause, cues) else _first(clause, cues):
+            return tense
+    return None
+
+
+def _clauses(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Tokens cut at punctuation; the first clause is the nearest one and may be empty."""
+    clauses: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "punct" and token.text in BOUNDARIES:
+            clauses.append([])
+        else:
+            clauses[-1].append(token)
+    return clauses
+
+
+def _plans(clause: Sequence[Token], cues: Cues) -> bool:
+    words = [token for token in clause if token.kind == "word"]
+    if any(token.norm.startswith(cues.planned) for token in words):
+        return True
+    return any(token.norm.startswith(cues.intended) for token in words) and any(_infinitive(token) for token in words)
+
+
+def _infinitive(token: Token) -> bool:
+    return token.norm.endswith(INFINITIVE_ENDINGS) and any(parse.pos in ("INFN", "VERB") for parse in token.parses)
+
+
+def _first(tokens: Iterable[Token], cues: Cues) -> Tense | None:
+    for token in tokens:
+        if token.kind == "word" and (tense := verb_tense(token.text, token.language)):
+            return "past" if token.norm.startswith(cues.reporting) else tense
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def verb_tense(word: str, language: str) -> Tense | None:
+    """The tense of one word form, or None for what is no finite verb or participle."""
+    found = parses(word, language)
+    return next((tense for index, parse in enumerate(found) if (not index or parse.score >= MIN_SCORE) and (tense := _tense(parse, word))), None)
+
+
+def _tense(parse: Parse, word: str) -> Tense | None:
+    if not parse.known or parse.pos not in ("VERB", "PRTS", "PRTF", "GRND"):
+        return None
+    if parse.tense == "past":
+        return "past"
+    if parse.tense in ("futr", "pres"):
+        return "future" if parse.pos == "VERB" else None
+    return "past" if fold(word).endswith(("но", "то")) else None  # Ukrainian 'проведено', 'відкрито'
