@@ -1,0 +1,213 @@
+"""Groups the mentions of an article into persons: a bare surname binds to the fuller name, spellings of one name are one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rigour.text import levenshtein
+
+from loaders.extraction.document import Document
+from loaders.extraction.mentions import PersonMention, is_east_asian
+from loaders.extraction.morphology import CACHE, fold
+
+SOUND = str.maketrans({
+    "і": "и", "ы": "и", "ї": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "х": "г",
+    "ь": "", "ъ": "", "'": "", "-": "", "‑": "", " ": "",
+})  # fmt: skip
+SIMILAR = 6  # letters a sound must have for one wrong letter to be forgiven
+JOINS = frozenset({"и", "й", "та", "і", "да", "с", "з", "із", "зі", "со"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person of one article."""
+
+    name: str  # unique in the article: the fullest form in the nominative, given name first (Chinese, Korean: as printed)
+    given: str
+    patronymic: str
+    family: str
+    gender: str  # masc, femn or ''
+    mentions: tuple[PersonMention, ...]
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person in the making."""
+
+    mentions: list[PersonMention] = field(default_factory=list)
+    family_lent: str = ""  # 'Валерій' of 'Валерій та Людмила Політило' has his wife's surname
+
+    def best(self, part: str) -> str:
+        """The fullest and most frequent form of a part; what stood in the nominative counts double."""
+        votes: Counter[str] = Counter()
+        for mention in self.mentions:
+            value = getattr(mention, part)
+            if value:
+                alone = not (mention.given and mention.family)
+                votes[value] += (2 if "nomn" in mention.cases else 1) * (1 if alone else 3)
+        if not votes and part == "family":
+            return self.family_lent
+        return max(votes, key=lambda value: (not value.endswith("."), value.count(" "), votes[value], value), default="")
+
+    @property
+    def gender(self) -> str:
+        votes = Counter(mention.gender for mention in self.mentions if mention.gender)
+        named = Counter(mention.gender for mention in self.mentions if mention.gender and mention.given and mention.family)
+        return (named or votes).most_common(1)[0][0] if votes else ""
+
+
+def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple[NamedPerson, ...]:
+    """The persons of an article, in order of their first mention. Families ('Путины') are nobody in particular and left out."""
+    single = [mention for mention in mentions if mention.rule != "plural"]
+    persons: list[_Person] = []
+    for mention in _fullest_first(single):
+        if mention.given and mention.family:
+            _bind(mention, [one for one in persons if _same_full(one, mention)], persons)
+    for mention in single:
+        if not (mention.given and mention.family):
+            lent = _lent_family(document, mention, single)
+            found = [] if lent else _candidates(persons, mention)
+            person = _bind(mention, _nearest(found, mention), persons)
+            person.family_lent = person.family_lent or lent
+    return _named(persons)
+
+
+def _fullest_first(mentions: Sequence[PersonMention]) -> list[PersonMention]:
+    return sorted(mentions, key=lambda one: (one.given.endswith("."), one.start))
+
+
+def _bind(mention: PersonMention, found: Sequence[_Person], persons: list[_Person]) -> _Person:
+    if found:
+        person = found[0]
+    else:
+        person = _Person()
+        persons.append(person)
+    person.mentions.append(mention)
+    person.mentions.sort(key=lambda one: one.start)
+    return person
+
+
+def _nearest(found: Sequence[_Person], mention: PersonMention) -> list[_Person]:
+    """The one last mentioned before; else the one first mentioned after."""
+
+    def distance(person: _Person) -> tuple[bool, int]:
+        before = [one.start for one in person.mentions if one.start < mention.start]
+        return (not before, mention.start - before[-1] if before else person.mentions[0].start)
+
+    return sorted(found, key=distance)
+
+
+def _same_full(person: _Person, mention: PersonMention) -> bool:
+    if person.gender and mention.gender and person.gender != mention.gender:
+        return False
+    for one in person.mentions:
+        if same_family(one.family, mention.family) and same_given(one.given, mention.given):
+            return not (one.patronymic and mention.patronymic) or sound(one.patronymic)[:1] == sound(mention.patronymic)[:1]
+        if sound(one.family) == sound(mention.given) and sound(one.given) == sound(mention.family):
+            return True
+    return False
+
+
+def _candidates(persons: Sequence[_Person], mention: PersonMention) -> list[_Person]:
+    fitting = [one for one in persons if not (one.gender and mention.gender and one.gender != mention.gender)]
+    word = mention.family or mention.given
+    if mention.patronymic:
+        return [one for one in fitting if same_given(one.best("given"), mention.given) and _patronymic_fits(one, mention)]
+    by_family = [one for one in fitting if same_family(one.best("family"), word)]
+    if by_family:
+        return by_family
+    by_given = [one for one in fitting if one.best("given") and _given_alone(one, word)]
+    return by_given if mention.given or all(_eastern(one) for one in by_given) else []
+
+
+def _patronymic_fits(person: _Person, mention: PersonMention) -> bool:
+    known = person.best("patronymic")
+    return not known or sound(known) == sound(mention.patronymic)
+
+
+def _given_alone(person: _Person, word: str) -> bool:
+    given = person.best("given")
+    return sound(given) == sound(word) or (_eastern(person) and sound(given.split()[-1]) == sound(word))
+
+
+def _eastern(person: _Person) -> bool:
+    return is_east_asian((person.best("family"), *person.best("given").split()))
+
+
+@lru_cache(maxsize=CACHE)
+def sound(word: str) -> str:
+    """What Russian and Ukrainian spellings of one name have in common: 'Уиткофф', 'Виткофф', 'Віткоф' are one."""
+    plain = re.sub(r"(.)\1", r"\1", fold(word).translate(SOUND))
+    return re.sub(r"^у(?=[аеиоуюя])", "в", plain)
+
+
+@lru_cache(maxsize=CACHE)
+def same_family(one: str, other: str) -> bool:
+    """Whether two family names may be one: equal in sound, one wrong letter in a long one, or the end of a longer one."""
+    if not one or not other:
+        return False
+    left, right = sound(one), sound(other)
+    if left == right:
+        return True
+    if min(len(left), len(right)) >= SIMILAR and (left[0], left[-1]) == (right[0], right[-1]) and levenshtein(left, right) <= 1:
+        return True
+    short, long = sorted((one, other), key=len)
+    return " " in long and any(sound(short) == sound(tail) for tail in _tails(long))
+
+
+def _tails(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[i:]) for i in range(1, len(words))] + words[:1]
+
+
+@lru_cache(maxsize=CACHE)
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: equal in sound, an initial of the other, a short form ('Майк', 'Майкл')."""
+    left, right = sound(one), sound(other)
+    if one.endswith(".") or other.endswith("."):
+        return left.split(".")[0][:1] == right.split(".")[0][:1]
+    if left == right or (min(len(left), len(right)) > 4 and levenshtein(left, right) <= 1):
+        return True
+    short, long = sorted((left, right), key=len)
+    return len(short) > 2 and long.startswith(short)
+
+
+def _lent_family(document: Document, mention: PersonMention, mentions: Sequence[PersonMention]) -> str:
+    """The surname that a bare given name shares with the full name it is joined to: 'Валерій та Людмила Політило'."""
+    if not mention.given or mention.family or mention.last + 2 >= len(document.tokens):
+        return ""
+    if document.tokens[mention.last + 1].norm not in JOINS:
+        return ""
+    after = next((one for one in mentions if one.first == mention.last + 2), None)
+    if not after or not after.given or not after.family or not mention.cases & after.cases:
+        return ""
+    return after.family
+
+
+def _named(persons: Iterable[_Person]) -> tuple[NamedPerson, ...]:
+    merged: dict[str, _Person] = {}
+    for person in persons:
+        name = _name(person)
+        if name in merged:
+            merged[name].mentions.extend(person.mentions)
+        else:
+            merged[name] = person
+    out = [
+        NamedPerson(
+            name, person.best("given"), person.best("patronymic"), person.best("family"), person.gender,
+            tuple(sorted(person.mentions, key=lambda one: one.start)),
+        )
+        for name, person in merged.items()
+    ]  # fmt: skip
+    return tuple(sorted(out, key=lambda one: one.mentions[0].start))
+
+
+def _name(person: _Person) -> str:
+    parts = (person.best("given"), person.best("patronymic"), person.best("family"))
+    if _eastern(person):
+        return f"{parts[2]} {parts[0]}"
+    return " ".join(part for part in parts if part)

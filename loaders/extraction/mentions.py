@@ -1,0 +1,188 @@
+"""A name in print read as a person's: the words' parts in it, the nominative, and where a run of name words holds two persons."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from loaders.extraction.declension import Declined, decline
+from loaders.extraction.document import Document, Token
+from loaders.extraction.morphology import CACHE, CASES, fold, parses
+
+INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
+# One syllable of Chinese (Palladius' system), Korean or Vietnamese as Russian and Ukrainian print it, perhaps declined.
+SYLLABLE = re.compile(
+    r"(?:[бвгджзклмнпрстфхцчшщ]|дз|дж|цз|чж|нг|тх|кх|хв|пх|чх)?[ьъ]?[аеёиоуыэюяіїє]{1,3}(?:[ньйокмлпт]|нг|нь|нх|ть)?(?:а|у|ом|ем|е|ем|і|ові)?$"
+)
+
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named in a text, so that document.text[start:end] is the name as printed."""
+
+    start: int  # code points
+    end: int
+    first: int  # indices in document.tokens, both inclusive
+    last: int
+    given: str  # each part in the nominative, capitals as printed; '' where absent; initials as 'В.' or 'В.В.'
+    patronymic: str
+    family: str
+    cases: frozenset[str]  # in which the mention can stand, by all its words
+    gender: str  # masc, femn, '' where the words leave it open
+    rule: str  # how it was found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word of a name with its role: given, patronymic, family, particle, initial."""
+
+    text: str  # as printed; an initial with its full stop
+    role: str
+
+
+def read_mention(document: Document, first: int, last: int, rule: str, seen: frozenset[str]) -> PersonMention:
+    tokens = document.tokens[first : last + 1]
+    parts = name_parts(tokens, document.language)
+    declined = _declined(parts, document.language, seen)
+    named: dict[str, list[str]] = {"given": [], "patronymic": [], "family": []}
+    for part, nominative in zip(parts, declined.nominatives, strict=True):
+        role = "family" if part.role == "particle" else "given" if part.role == "initial" else part.role
+        named[role].append(nominative)
+    end = tokens[-1].end
+    return PersonMention(
+        tokens[0].start, end, first, last,
+        _joined(named["given"]), _joined(named["patronymic"]), _joined(named["family"]),
+        declined.cases or frozenset(CASES), declined.gender, rule,
+    )  # fmt: skip
+
+
+def _joined(words: Sequence[str]) -> str:
+    return re.sub(r"(?<=\.) (?=\w\.)", "", " ".join(words))
+
+
+def _declined(parts: Sequence[Part], language: str, seen: frozenset[str]) -> Declined:
+    own = {fold(part.text) for part in parts}
+    words = tuple((part.text, part.role if part.role in ("given", "patronymic", "family") else "fixed") for part in parts)
+    return decline(words, language, seen - own)
+
+
+@lru_cache(maxsize=2)
+def particles() -> dict[str, str]:
+    """Folded particles of names ('де', 'фон', 'оглы') and whether they stand before or after the word they belong to."""
+    with (files("loaders.data") / "name_particles.csv").open(encoding="utf-8") as lines:
+        return {row["particle"]: row["side"] for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=CACHE)
+def is_known(word: str, mark: str, language: str) -> bool:
+    """Whether a dictionary knows a printed word as Name, Patr or Surn."""
+    return any(parse.known and parse.name == mark for parse in parses(word, language))
+
+
+def name_parts(tokens: Sequence[Token], language: str) -> list[Part]:
+    """The words of a name with their roles, in printed order; marks other than an initial's full stop are left out."""
+    words = _words(tokens)
+    if is_east_asian(words):
+        return [Part(words[0], "family"), *(Part(word, "given" if word == words[-1] else "fixed_given") for word in words[1:])]
+    roles = ["" for _ in words]
+    for i, word in enumerate(words):
+        if word.endswith(".") or len(word) == 1:
+            roles[i] = "initial"
+        elif fold(word) in particles() and (word[0].islower() or 0 < i < len(words) - 1):
+            roles[i] = "particle"
+    plain = [i for i, role in enumerate(roles) if not role]
+    for i in plain:
+        if i > 0 and _is_patronymic(words, i, len(plain), language):
+            roles[i] = "patronymic"
+    _place_given(words, roles, language)
+    return [Part(word, role or "family") for word, role in zip(words, roles, strict=True)]
+
+
+def _place_given(words: Sequence[str], roles: list[str], language: str) -> None:
+    free = [i for i, role in enumerate(roles) if not role]
+    if not free or "initial" in roles:
+        return
+    if "patronymic" in roles:
+        before = roles.index("patronymic") - 1
+        if before in free:
+            roles[before] = "given"
+        return
+    known = [is_known(words[i], "Name", language) for i in free]
+    if len(free) == 1:
+        if known[0] and not is_known(words[free[0]], "Surn", language) and "particle" not in roles:
+            roles[free[0]] = "given"
+        return
+    if len(free) == 2 and known[1] and not known[0] and "particle" not in roles:
+        roles[free[1]] = "given"
+        return
+    roles[free[0]] = "given"
+    for i, named in list(zip(free, known, strict=True))[1:-1]:
+        if named and roles[i - 1] == "given":
+            roles[i] = "given"
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    out: list[str] = []
+    for token in tokens:
+        if token.text == "." and out and INITIAL.match(out[-1]):
+            out[-1] += "."
+        elif token.kind != "punct" and (token.kind == "word"):
+            out.append(token.text)
+    return out
+
+
+def _is_patronymic(words: Sequence[str], i: int, count: int, language: str) -> bool:
+    if not re.search(r"(?:[оеє]вич|[иі]ч|[оеєії]вн|ичн|[иі]нічн|ївн)(?:|а|у|ем|ом|е|еві|ові|ы|и|і|ой|ою|о)$", fold(words[i])):
+        return False
+    if not is_known(words[i], "Patr", language) or not is_known(words[i - 1], "Name", language):
+        return False
+    return count > 2 or not is_known(words[i], "Surn", language)
+
+
+def is_east_asian(words: Sequence[str]) -> bool:
+    """Whether words are a Chinese, Korean or Vietnamese name: surname first, syllables after it."""
+    if not 1 < len(words) < 5 or fold(words[0]) not in _east_asian_surnames():
+        return False
+    return all(SYLLABLE.match(part) for word in words[1:] for part in re.split("[-‑]", _two_syllables(fold(word))))
+
+
+@lru_cache(maxsize=CACHE)
+def _two_syllables(word: str) -> str:
+    for cut in range(1, len(word)):
+        if SYLLABLE.match(word[:cut]) and SYLLABLE.match(word[cut:]):
+            return f"{word[:cut]}-{word[cut:]}"
+    return word
+
+
+@lru_cache(maxsize=1)
+def _east_asian_surnames() -> frozenset[str]:
+    with (files("loaders.data") / "east_asian_surnames.csv").open(encoding="utf-8") as lines:
+        return frozenset(row["surname"] for row in csv.DictReader(lines))
+
+
+def split_people(tokens: Sequence[Token], language: str) -> list[tuple[int, int]]:
+    """Cut a run of name words into persons, (first, last) in the run: words of one name agree in case and gender."""
+    whole = [(0, len(tokens) - 1)]
+    if sum(token.kind == "word" for token in tokens) < 2 or _agree(tokens, language):
+        return whole
+    best: list[tuple[int, int]] = []
+    for cut in range(1, len(tokens)):
+        if tokens[cut].kind != "word" or tokens[cut].text[0].islower():
+            continue
+        left, right = tokens[:cut], tokens[cut:]
+        if _agree(left, language) and _agree(right, language):
+            best = [(0, cut - 1), (cut, len(tokens) - 1)]
+            if is_known(tokens[cut].text, "Name", language):
+                return best
+    return best or whole
+
+
+def _agree(tokens: Sequence[Token], language: str) -> bool:
+    if len(tokens) == 1:
+        return True
+    return bool(_declined(name_parts(tokens, language), language, frozenset()).cases)

@@ -1,0 +1,26 @@
+"""Finds every person named in an article, and which mentions are one person."""
+
+from __future__ import annotations
+
+from loaders.extraction.document import Document
+from loaders.extraction.groups import NamedPerson, group_people
+from loaders.extraction.mentions import PersonMention, read_mention, split_people
+from loaders.extraction.spotting import spot_names
+
+__all__ = ["NamedPerson", "PersonMention", "find_people", "group_people"]
+
+
+def find_people(document: Document) -> tuple[PersonMention, ...]:
+    """Every mention of a person by name, in text order; none overlaps another."""
+    seen = _seen_elsewhere(document)
+    out = []
+    for first, last, rule in spot_names(document):
+        for left, right in split_people(document.tokens[first : last + 1], document.language):
+            out.append(read_mention(document, first + left, first + right, rule, seen))
+    return tuple(out)
+
+
+def _seen_elsewhere(document: Document) -> frozenset[str]:
+    return frozenset(token.norm for token in document.tokens if token.capitalised)
+
+
