@@ -24,6 +24,7 @@ SURNAME = 0.6  # the score of a family name alone
 _SLAVIC = re.compile(
     r"(ов|ев|єв|ин|ін|їн|ын|ова|ева|єва|ина|іна|ский|цкий|ський|цький|ская|цкая|ська|цька|енко|єнко|юк|ук|ич|ик|ік|як|ак|ян|дзе|швили|швілі)$"
 )
+_INITIALS = frozenset(map(frozenset, ("oa", "eo", "nm", "ih", "ei", "uv", "ue", "ai")))  # Олена, Елена; Микола, Николай; Уильям, Вільям
 _FEMININE_FAMILY = re.compile(r"(ов|ев|єв|ёв|ин|ін|їн|ын)а$")
 
 
@@ -37,7 +38,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in words: `words` are given and family names in the order written, without patronymic, particles and titles."""
+    """A name in words: `words` are given and family names in the order written, without patronymic, particles and titles.
+
+    An initial is a letter and a middle dot: 'в·'.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -52,7 +56,7 @@ class Name:
     @property
     def initialled(self) -> bool:
         """Whether a word is only an initial."""
-        return any(len(word) == 1 for word in self.words)
+        return any(map(_is_initial, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,16 @@ def parse_name(text: str) -> Name:
     """Split a name into its words. Brackets, titles, particles and suffixes go; a patronymic is set apart.
 
     'Сергей Олегович Кислица' -> words (сергей, кислица), patronymic 'олегович'; 'Жак Ланглад де Монгро' -> (жак, ланглад, монгро).
-    Words are in lower case, ё as е, apostrophes away; an initial is one letter. A name of particles only keeps them.
+    Words are in lower case, ё as е, apostrophes away. A single letter is an initial, but not as the last word of two: 'Ван И'. A name
+    of particles only keeps them.
     """
     lexicon = _lexicon()
     spaced = re.sub(r"[(\[«\"„].*?[)\]»\"“]", " ", text)
     tokens = re.sub(r"[,;:*]", " ", plain(remove_person_prefixes(spaced) or spaced)).split()
     tokens = [part for token in tokens for part in re.split(r"[-‐‑–—]", token) if part]
+    dotted = {letter.lower() for letter in re.findall(r"\b(\w)\.", spaced)}
+    last = len(tokens) - 1
+    tokens = [f"{word}·" if len(word) == 1 and (word in dotted or index < last) else word for index, word in enumerate(tokens)]
     words = [token for token in tokens if token not in lexicon.particles and token not in lexicon.suffixes] or tokens
     patronymic, family_first = None, False
     if len(words) > 2:
@@ -103,11 +111,11 @@ def parse_name(text: str) -> Name:
                     words = words[:-1]
                 break
         else:
-            if len(words) == 3 and len(words[0]) == 1 == len(words[1]):  # 'В. В. Путин'
+            if len(words) == 3 and _is_initial(words[0]) and _is_initial(words[1]):  # 'В. В. Путин'
                 patronymic, words = words[1], [words[0], words[2]]
-            elif len(words) == 3 and len(words[1]) == 1 == len(words[2]):  # 'Путин В. В.'
+            elif len(words) == 3 and _is_initial(words[1]) and _is_initial(words[2]):  # 'Путин В. В.'
                 patronymic, words = words[2], [words[1], words[0]]
-    if family_first:
+    if family_first or (len(words) == 2 and _is_initial(words[1])):
         words = [*words[1:], words[0]]
     return Name(text, tuple(words), patronymic, family_first)
 
@@ -135,7 +143,7 @@ def compare(one: str, two: str) -> Match:
 def _compare_bare(left: Name, right: Name) -> Match:
     short, full = (left, right) if left.bare else (right, left)
     word = skeleton(short.words[0])
-    if len(word) < 2:
+    if short.initialled:
         return Match(0.0, "initial_only")
     families = full.words if full.bare else full.words[1:]
     if any(word == skeleton(family) for family in families):
@@ -171,13 +179,14 @@ def compare_given(one: str, two: str) -> Match:
     if one == two:
         return Match(1.0, "given")
     left, right = skeleton(one), skeleton(two)
-    if 1 in (len(one), len(two)):
-        return Match(0.85, "initial") if _same_initial(left, right) else Match(0.0, "initials_differ")
+    if _is_initial(one) or _is_initial(two):
+        return Match(0.85, "initial") if _same_initial(one, two) else Match(0.0, "initials_differ")
     if left == right:
         return Match(0.98, "given_spelling")
-    if left + "a" == right or right + "a" == left:
-        return Match(0.0, "given_names_differ")
     known, other = _symbols(one), _symbols(two)
+    if left + "a" == right or right + "a" == left:  # Александр and Александра differ, Дональд and (of) Дональда do not
+        form = one if len(left) > len(right) else two
+        return Match(0.0, "given_names_differ") if _symbols(form) else Match(0.9, "case_form")
     if known & other:
         return Match(0.96, "given_symbol")
     groups = _lexicon().nicknames
@@ -205,7 +214,7 @@ def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> 
     if one == two:
         return Match(1.0, "family")
     left, right = skeleton(one), skeleton(two)
-    if 1 in (len(one), len(two)):
+    if _is_initial(one) or _is_initial(two):
         return Match(0.0, "initial_as_family")
     if left == right:
         return Match(0.97, "spelling")
@@ -246,8 +255,8 @@ def _gender(given: str) -> str | None:
 def _contradict(one: str | None, two: str | None) -> bool:
     if not one or not two:
         return False
-    if 1 in (len(one), len(two)):
-        return not _same_initial(skeleton(one), skeleton(two))
+    if _is_initial(one) or _is_initial(two):
+        return not _same_initial(one, two)
     left, right = skeleton(one), skeleton(two)
     stems = left[:3] == right[:3] or left[:1] + left[2:3] == right[:1] + right[2:3]
     return left != right and not stems and _likeness(left, right) < 0.5 and not _father(one) & _father(two)
@@ -259,12 +268,17 @@ def _father(patronymic: str) -> frozenset[str]:
     return frozenset().union(*(_symbols(stem + ending) for ending in ("", "й", "о", "а", "ий", "ій", "ль")))
 
 
-def _same_initial(left: str, right: str) -> bool:
-    """Whether initials may stand for one name; names that Russian and Ukrainian begin differently are let through."""
-    pair = {left[:1], right[:1]}
-    return len(pair) == 1 or pair in ({"o", "a"}, {"e", "o"}, {"n", "m"}, {"i", "h"}, {"e", "i"})
+def _is_initial(word: str) -> bool:
+    return word.endswith("·")
+
+
+def _same_initial(one: str, two: str) -> bool:
+    """Whether the first letters may begin one name; pairs that Russian and Ukrainian begin differently are let through."""
+    pair = frozenset(skeleton(word[0] + "н")[:1] if _is_initial(word) else skeleton(word)[:1] for word in (one, two))
+    return len(pair) == 1 or pair in _INITIALS
 
 
 def _same_middle(one: str, two: str) -> bool:
-    left, right = skeleton(one), skeleton(two)
-    return left == right or (1 in (len(one), len(two)) and _same_initial(left, right)) or _likeness(left, right) >= 0.62
+    if _is_initial(one) or _is_initial(two):
+        return _same_initial(one, two)
+    return skeleton(one) == skeleton(two) or _likeness(skeleton(one), skeleton(two)) >= 0.62

@@ -10,12 +10,12 @@ import re
 
 from loaders.model import Language
 
-_UK = {
-    **dict(zip("абвгґдезиіїйклмнопрстуфє", ["a", "b", "v", "h", "g", "d", "e", "z", "y", "i", "i", "i", *"klmnoprstuf", "ie"], strict=True)),
-    **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"},
+_UK: dict[str, str] = {
+    **dict(zip("абвгґдезиіїйклмнопрстуф", "abvhgdezyiiiklmnoprstuf", strict=True)),
+    **{"є": "ie", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"},
 }
 _UK_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_RU = {
+_RU: dict[str, str] = {
     **dict(zip("абвгдезийклмнопрстуфыэё", "abvgdeziyklmnoprstufyeë", strict=True)),
     **{"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya"},
 }
