@@ -60,10 +60,10 @@ create table extractions (
 
 -- ---------------------------------------------------------------- who and where
 
--- A state, alliance, organisation or body that is met in articles, and its parents.
+-- A state, territory, alliance, organisation or body that is met in articles, and its parents.
 create table parties (
   id        text primary key check (id <> ''),                  -- slug of the English name: united-states
-  kind      text not null check (kind in ('state', 'alliance', 'organisation', 'body')),
+  kind      text not null check (kind in ('state', 'territory', 'alliance', 'organisation', 'body')),
   name      text not null,                                      -- English
   name_ru   text,
   name_uk   text,
@@ -104,13 +104,12 @@ create index persons_name on persons (name);
 create index persons_sort_key on persons (sort_key);
 create index persons_party on persons (party_id);
 
--- One form of a person's name met in the articles of one language.
+-- One spelling of a person's name.
 create table person_names (
   person_id text not null references persons (id),
   name      text not null check (name <> ''),
-  language  text not null check (language in ('ru', 'uk')),
-  form      text not null check (form in ('written', 'nominative')), -- as it stands in a text, case and all; what that is in the nominative
-  articles  integer not null check (articles > 0),
+  language  text not null check (language in ('ru', 'uk', 'en')),
+  form      text not null check (form in ('written', 'nominative', 'known')), -- as it stands in a text, case and all; its nominative; from the name file
   primary key (person_id, name, language, form)
 ) strict, without rowid;
 create index person_names_name on person_names (name);
@@ -131,7 +130,7 @@ create index offices_party on offices (party_id);
 
 -- One encounter between people or delegations.
 create table events (
-  id             text primary key check (id <> ''),             -- key of its earliest report; later keys are in aliases
+  id             text primary key check (id <> ''),             -- id of its earliest report; those of later ones are in aliases
   title          text not null,                                 -- made from kind, sides, place and date
   kind           text not null check (kind in ('meeting', 'talks', 'consultations', 'summit', 'call', 'visit', 'ceremony', 'other')),
   status         text not null check (status in ('held', 'ongoing', 'planned', 'possible', 'postponed', 'cancelled', 'denied')),
@@ -188,8 +187,6 @@ create table office_attendance (
   participation text not null check (participation in ('attended', 'expected', 'absent')),
   mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
   person_id     text references persons (id),                   -- null until a tenure covers the day
-  articles      integer not null check (articles > 0),
-  outlets       integer not null,
   primary key (event_id, office_id)
 ) strict, without rowid;
 create index office_attendance_office on office_attendance (office_id);
@@ -203,8 +200,6 @@ create table delegations (
   mode          text not null check (mode in ('in_person', 'video', 'phone', 'unknown')),
   headcount     integer check (headcount > 0),                  -- people
   level         text,                                           -- leaders, ministers, advisers, military, ...
-  articles      integer not null check (articles > 0),
-  outlets       integer not null,
   primary key (event_id, party_id)
 ) strict, without rowid;
 create index delegations_party on delegations (party_id);
@@ -214,7 +209,7 @@ create index delegations_party on delegations (party_id);
 
 -- What one article says of one encounter, kept as it was said.
 create table reports (
-  id                text primary key check (id <> ''),          -- ARTICLE-ORDINAL: 003_d573edd654c68f5f-2
+  id                text primary key check (id <> ''),          -- ARTICLE-START of the words that state it: 003_d573edd654c68f5f-211
   article_id        text not null references articles (id),
   ordinal           integer not null check (ordinal >= 0),      -- its place in the article's extraction
   event_id          text not null references events (id),       -- what it resolves to
@@ -272,7 +267,7 @@ create index evidence_report on evidence (report_id);
 
 -- An article gives a person an office.
 create table tenures (
-  id                text primary key check (id <> ''),          -- ARTICLE-START-END
+  id                text primary key check (id <> ''),          -- ARTICLE-tSTART-END-PERSON
   person_id         text not null references persons (id),
   office_id         text not null references offices (id),
   office_as_written text not null,
