@@ -100,7 +100,10 @@ def parse_name(text: str) -> Name:
     dotted = {letter.lower() for letter in re.findall(r"\b(\w)\.", spaced)}
     last = len(tokens) - 1
     tokens = [f"{word}·" if len(word) == 1 and (word in dotted or index < last) else word for index, word in enumerate(tokens)]
-    words = [token for token in tokens if token not in lexicon.particles and token not in lexicon.suffixes] or tokens
+    opens = 1 if re.match(r"\s*[А-ЯЁЄІЇҐA-Z]\w*\s", spaced) else 0  # 'Ван И' is no 'ван'
+    words = [
+        token for index, token in enumerate(tokens) if (token not in lexicon.particles or index < opens) and token not in lexicon.suffixes
+    ] or tokens
     patronymic, family_first = None, False
     if len(words) > 2:
         for index in (1, 2):
