@@ -19,62 +19,72 @@ import yaml
 from loaders.extraction.document import Sentence
 from loaders.extraction.tense import Cues
 
-FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "—": "-", "‑": "-", "−": "-"})
+FOLD = str.maketrans("ё’ʼ‘`´\u00a0\u202f–—‑−", "е'''''  ----")
 BARE_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 
-# (family, rule, pattern). A space stands for blank space, ~ for perhaps some; <word> for words of the language, as `_words` gives them.
+# Pieces that several rules share, words with the blank space behind them.
+SHARED = {
+    "[limit]": r"(?:(?P<bound><until>|<since>|<after>) )",
+    "[in_or_limit]": r"(?:(?P<bound><until>|<since>|<after>) |<in> )",
+    "[mod]": r"(?:<mod=mod> )?",
+    "[dash_or_to]": r"(?:~-~| <to> )",
+    "[th]": r"(?:~-~<year_suffix>)?",
+    "[count]": r"(?:(?P<n><number>|<few>) )?",
+}
+# (family, rule, pattern). A space stands for blank space, ~ for perhaps some; <month> for the forms of a month as `_classes` gives
+# them, <m=month> for the same kept in the group m. A rule is read by the method of date_reading.Reading with its name.
 RULES = (
-    ("month", "days_over_months", r"(?:<night_to> |<since> |<between> )?(?P<d><day>) (?P<m><month>)(?P<y><year>)?(?:~-~| <to> )(?P<d2><day>) (?P<m2><month>)(?P<y2><year>)?"),
-    ("month", "days_of_month", r"(?:<night_to> |<since> )?(?P<d><day>)(?:~-~| <to> )(?P<d2><day>) (?P<m><month>)(?P<y><year>)?"),
-    ("month", "days_listed", r"(?P<d><day>(?:~,~<day>)*(?:~,)? <and> <day>|<day>(?:~,~<day>)+) (?P<m><month>)(?P<y><year>)?"),
-    ("month", "eve_of_day", r"(?:<eve>|за день <until_event>) (?P<d><day>) (?P<m><month>)(?P<y><year>)?"),
-    ("month", "distance_from_day", r"(?:<through>|<later>) (?:(?P<n><number>) )?(?P<u><unit>) (?:<after_event>) (?P<d><day>) (?P<m><month>)(?P<y><year>)?"),
-    ("month", "day_of_month", r"(?:<night_to> |(?P<bound><until>|<after>|<since>) )?(?P<d><day>) (?P<m><month>)(?P<y><year>)?"),
-    ("month", "months", r"(?:<in> |<since> )?(?P<m><month>)(?P<y><year>)?(?:~-~| <to> | <and> )(?:<in> )?(?P<m2><month>)(?P<y2><year>)?"),
-    ("month", "part_of_month", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<part><part>) (?:(?P<mod><mod>) )?(?P<m><month>)(?P<y><year>)?"),
-    ("month", "month_named", r"(?:(?P<bound><until>|<since>|<after>) |<in> )(?:(?P<mod><mod>) )?(?P<m><month>)(?P<y><year>)?"),
-    ("month", "month_named", r"(?P<mod><mod>) (?P<m><month>)(?P<y><year>)?"),
-    ("month", "month_named", r"(?P<m><month>)(?P<y><year>)"),
-    ("numeric", "numeric_days", r"(?:<since> )?(?P<d>\d{1,2}(?:\.\d{1,2})?(?:\.\d{4})?)(?:~-~| <to> )(?P<e>\d{1,2}\.\d{1,2}\.\d{4})"),
-    ("numeric", "numeric_day", r"(?:(?P<bound><until>|<after>|<since>) )?(?P<e>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)|\d{4}-\d\d-\d\d)(?: <year_word>)?"),
-    ("numeric", "day_of_this_month", r"(?:(?P<bound><until>|<after>|<since>) )?(?P<d><day>) <of_month>"),
-    ("weekday", "weekday_in_period", r"(?:<in> )?(?P<w><weekday>) (?:<in> )?(?P<mod><mod>) (?P<u><week>)"),
-    ("weekday", "weekdays", r"(?:<since> |<in> |<between> )(?P<w><weekday>)(?:~-~| <to> | <and> )(?:<in> )?(?P<w2><weekday>)"),
-    ("weekday", "weekday", r"(?:(?P<bound><until>|<after>|<since>|<by>) |<night_to> )(?:(?P<mod><mod>) )?(?P<w><weekday>)"),
-    ("weekday", "weekday", r"<in> (?:(?P<mod><mod>) )?(?P<w><weekday_acc>)"),
-    ("weekday", "weekday", r"(?:(?P<mod><mod>)|<time_of_day>) (?P<w><weekday>)"),
-    ("weekday", "weekday", r"(?P<w><weekday_bare>)(?=~[,(]?~(?:<day> <month>|\d{1,2}\.\d\d\.\d{4}))"),
-    ("weekday", "weekday", r"(?<=[\w.])~[,(]~(?P<w><weekday_bare>)(?=~[,)])"),
     ("day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
-    ("day", "relative_day", r"(?:(?P<bound><until>|<after>|<since>) )?(?P<r><relative_day>)"),
-    ("day", "relative_day", r"(?P<r><relative_adjective>)"),
+    ("period", "new_year_ahead", r"[in_or_limit]?<h=new_year_ahead>"),
+    ("period", "anaphora", r"<same=same_day>|<next=next_day>|<previous=previous_day>"),
+    ("vague", "recent", r"<recent>"),
+    ("vague", "vague", r"<vague>"),
+    ("month", "days_over_months", r"(?:<night_to> |<since> |<between> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
+    ("month", "days_of_month", r"(?:<night_to> |<since> )?<d=day>[dash_or_to]<d2=day> <m=month><y=year>?"),
+    ("month", "days_listed", r"(?P<d><day>(?:~,~<day>)*(?:~,)? <and> <day>|<day>(?:~,~<day>)+) <m=month><y=year>?"),
+    ("month", "eve_of_day", r"(?:<eve>|за день <until_event>) <d=day> <m=month><y=year>?"),
+    ("month", "distance_from_day", r"(?:<through>|<later>) [count]<u=unit> (?:<after_event>) <d=day> <m=month><y=year>?"),
+    ("month", "day_of_month", r"(?:<night_to> |(?P<bound><until>|<after>|<since>) )?<d=day> <m=month><y=year>?"),
+    ("month", "months", r"(?:<in> |<since> )?<m=month><y=year>?(?:~-~| <to> | <and> )(?:<in> )?<m2=month><y2=year>?"),
+    ("month", "part_of_month", r"[in_or_limit]?<part=part> [mod]<m=month><y=year>?"),
+    ("month", "month_named", r"[in_or_limit][mod]<m=month><y=year>?"),
+    ("month", "month_named", r"<mod=mod> <m=month><y=year>?"),
+    ("month", "month_named", r"<m=month><y=year>"),
+    ("numeric", "numeric_days", r"(?:<since> )?(?P<d>\d{1,2}(?:\.\d{1,2})?(?:\.\d{4})?)[dash_or_to](?P<e>\d{1,2}\.\d{1,2}\.\d{4})"),
+    ("numeric", "numeric_day", r"[limit]?(?P<e>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)|\d{4}-\d\d-\d\d)(?: <year_word>)?"),
+    ("numeric", "day_of_this_month", r"[limit]?<d=day> <of_month>"),
+    ("weekday", "weekday_in_period", r"(?:<in> )?<w=weekday> (?:<in> )?<mod=mod> <u=week>"),
+    ("weekday", "weekdays", r"(?:<since> |<in> |<between> )<w=weekday>(?:~-~| <to> | <and> )(?:<in> )?<w2=weekday>"),
+    ("weekday", "weekday", r"(?:(?P<bound><until>|<after>|<since>|<by>) |<night_to> )[mod]<w=weekday>"),
+    ("weekday", "weekday", r"<in> [mod]<w=weekday_acc>"),
+    ("weekday", "weekday", r"(?:<mod=mod>|<time_of_day>) <w=weekday>"),
+    ("weekday", "weekday", r"<w=weekday_bare>(?=~[,(]?~(?:<day> <month>|\d{1,2}\.\d\d\.\d{4}))"),
+    ("weekday", "weekday", r"(?<=[\w.])~[,(]~<w=weekday_bare>(?=~[,)])"),
+    ("day", "relative_day", r"[limit]?<r=relative_day>"),
+    ("day", "relative_day", r"<r=relative_adjective>"),
     ("day", "last_night", r"<last_night>"),
     ("day", "last_day", r"<last_day>"),
     ("day", "eve", r"<eve>"),
-    ("period", "weekend", r"(?:(?P<bound><until>|<after>|<since>) |<in> )?(?:(?P<mod><mod>) )?(?P<u><weekend>)(?! д)"),
-    ("period", "start_to_now", r"<earlier_this> (?:(?P<mod><mod>) )?(?P<u><unit>)"),
-    ("period", "period", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<part><part>) (?:(?P<mod><mod>) )?(?P<u><unit>)"),
-    ("period", "period", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<mod><mod>) (?P<u><unit>)"),
-    ("period", "same_period", r"(?:<in> )?<same> <same_particle> (?P<u><unit>)"),
-    ("period", "quarter", r"(?:<in> )?(?P<q><quarter>) <quarter_word>(?P<y><year>)?"),
-    ("period", "ago", r"(?:(?P<n><number>|<few>) )?(?P<u><unit>) <ago>"),
-    ("period", "ahead", r"<through> (?:(?P<n><number>|<few>) )?(?P<u><unit>)(?! <ago>)(?P<from> <after_event>)?"),
-    ("period", "before_something", r"<before_that> (?:(?P<n><number>|<few>) )?(?P<u><unit>) <until_event>"),
-    ("period", "new_year_ahead", r"(?:(?P<bound><until>|<after>|<since>) |<in> )?<new_year_ahead>"),
-    ("period", "anaphora", r"(?P<same><same_day>)|(?P<next><next_day>)|(?P<previous><previous_day>)"),
-    ("year", "years", r"(?:<in> |<since> )?(?P<y><bare_year>)(?: <year_word>)?(?:~[-/]~| <to> | <and> )(?P<y2><bare_year>)(?:~-~<year_suffix>)?~<year_word>"),
-    ("year", "part_of_year", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<part><part>) (?P<y><bare_year>)(?:~-~<year_suffix>)?~<year_word>"),
-    ("year", "year_named", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<y><bare_year>)(?:~-~<year_suffix>)?~<year_word>"),
-    ("year", "year_named", r"(?:(?P<bound><until>|<since>|<after>) |<in> )(?P<y><bare_year>)~-~<year_suffix>"),
-    ("year", "year_word", r"(?P<r><one_word_year>)"),
-    ("season", "season", r"(?:(?P<bound><until>|<since>|<after>) |<in> )(?:(?P<part><part>) )?(?:(?P<mod><mod>) )?(?P<s><season>)(?P<y><year>)?"),
-    ("season", "season", r"(?P<part><part>) (?:(?P<mod><mod>) )?(?P<s><season>)(?P<y><year>)?"),
-    ("season", "season", r"(?P<mod><mod>) (?P<s><season>)(?P<y><year>)?"),
-    ("season", "season", r"(?P<s><season_bare>)(?P<y><year>)?"),
-    ("season", "season", r"(?P<s><season>)(?P<y><year>)"),
-    ("holiday", "holiday", r"(?:(?P<bound><until>|<since>|<after>) |<in> )?(?P<h><holiday>)(?P<y><year>)?"),
-    ("vague", "recent", r"<recent>"),
-    ("vague", "vague", r"<vague>"),
+    ("period", "weekend", r"[in_or_limit]?[mod]<u=weekend>(?! д)"),
+    ("period", "start_to_now", r"<earlier_this> [mod]<u=unit>"),
+    ("period", "period", r"[in_or_limit]?<part=part> [mod]<u=unit>"),
+    ("period", "period", r"[in_or_limit]?<mod=mod> <u=unit>"),
+    ("period", "same_period", r"(?:<in> )?<same> <same_particle> <u=unit>"),
+    ("period", "quarter", r"(?:<in> )?<q=quarter> <quarter_word><y=year>?"),
+    ("period", "ago", r"[count]<u=unit> <ago>"),
+    ("period", "ahead", r"<through> [count]<u=unit>(?! <ago>)(?P<from> <after_event>)?"),
+    ("period", "before_something", r"<before_that> [count]<u=unit> <until_event>"),
+    ("year", "years", r"(?:<in> |<since> )?<y=bare_year>(?: <year_word>)?(?:~[-/]~| <to> | <and> )<y2=bare_year>[th]~<year_word>"),
+    ("year", "part_of_year", r"[in_or_limit]?<part=part> <y=bare_year>[th]~<year_word>"),
+    ("year", "year_named", r"[in_or_limit]?<y=bare_year>[th]~<year_word>"),
+    ("year", "year_named", r"[in_or_limit]<y=bare_year>~-~<year_suffix>"),
+    ("year", "year_word", r"<r=one_word_year>"),
+    ("season", "season", r"[in_or_limit](?:<part=part> )?[mod]<s=season><y=year>?"),
+    ("season", "season", r"<part=part> [mod]<s=season><y=year>?"),
+    ("season", "season", r"<mod=mod> <s=season><y=year>?"),
+    ("season", "season", r"<s=season_bare><y=year>?"),
+    ("season", "season", r"<s=season><y=year>"),
+    ("holiday", "holiday", r"[in_or_limit]?<h=holiday><y=year>?"),
 )  # fmt: skip
 
 
@@ -121,12 +131,14 @@ def fold_sentence(text: str) -> str:
 
 
 def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
-    """The date phrases of a sentence in order, none inside or across another: the leftmost first, then the longest, then the earlier rule."""
+    """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
     words = vocabulary(language)
     families: set[str] = set()
     for token in sentence.tokens:
         if token.norm in words.families:
             families |= words.families[token.norm]
+        elif "-" in token.norm:
+            families.update(*(words.families.get(word, ()) for word in token.norm.split("-")))  # 'январе-феврале'
         elif token.kind == "number" and ("." in token.norm or len(token.norm) == 4):
             families |= {"numeric", "year"}
     if not families:
@@ -185,7 +197,7 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def forms(line: str) -> list[str]:
-    """The forms of a paradigm: a stem, then its endings ('-' for none); a word alone is itself; bars stand between the words of a phrase."""
+    """The forms of a paradigm: a stem, then its endings ('-' for none); a word alone is itself; bars part the words of a phrase."""
     words = []
     for word in line.split("|"):
         stem, *endings = word.split()
@@ -199,7 +211,8 @@ def _by_form(named: dict[str, list[str]]) -> dict[str, str]:
 
 def _either(words: Iterable[str]) -> str:
     """An alternative of literal words, the longest first, ending where a word ends."""
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=lambda word: (-len(word), word))) + r")(?!\w)"
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) + r")(?!\w)"
 
 
 def _classes(vocab: Vocabulary, data: dict[str, Any], short: dict[str, int]) -> dict[str, str]:
@@ -256,7 +269,9 @@ def _classes(vocab: Vocabulary, data: dict[str, Any], short: dict[str, int]) -> 
 
 
 def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
-    spaced = pattern.replace("~", r"\s*").replace(" ", r"\s+")
+    for name, shared in SHARED.items():
+        pattern = pattern.replace(name, shared)
+    spaced = re.sub(r"<(\w+)=(\w+)>", r"(?P<\1><\2>)", pattern).replace("~", r"\s*").replace(" ", r"\s+")
     filled = re.sub(r"(?<!P)<(\w+)>", lambda name: classes[name[1]], spaced)
     return re.compile(rf"(?<![\w:/])(?<!\d\.)(?<!\w-)(?:{filled})")
 

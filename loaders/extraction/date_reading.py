@@ -74,9 +74,12 @@ class Reading:
 
     # Helpers
 
-    def answer(self, period: Period, basis: DateBasis, *, stated: bool = False, weekday: int | None = None) -> list[Read]:
+    def answer(self, period: Period | None, basis: DateBasis, *, stated: bool = False, weekday: int | None = None) -> list[Read]:
+        """The reading of the phrase, cut open by its preposition; none where the calendar has no such day."""
+        if period is None:
+            return []
         bound = self.bound
-        if bound == "since" or bound == "after":
+        if bound in ("since", "after"):
             period = edtf.since(period)
         elif bound in ("until", "by"):
             period = edtf.until(period)
@@ -121,31 +124,33 @@ class Reading:
             return self.memory.year or (self.published.year if self.published else None)
         return self.published.year + STEPS[modifier] if self.published else None
 
-    def place_in_year(self, make: Callable[[int], Period | None], year: int | None) -> tuple[Period, bool]:
+    def place_in_year(self, make: Callable[[int], Period | None], year: int | None) -> tuple[Period | None, bool]:
         """A period of the stated year; else of a year told just before in the sentence, if that one is past; else of the nearest year."""
         if year is not None:
-            return make(year) or edtf.unknown("day"), True
+            return make(year), True
         told = next((read.period.earliest.year for read in reversed(self.before) if read.stated and read.period.earliest), None)
         if told and self.published and told < self.published.year - 1:
-            return make(told) or edtf.unknown("day"), False
+            return make(told), False
         return self.nearest(make), False
 
-    def nearest(self, make: Callable[[int], Period | None]) -> Period:
+    def nearest(self, make: Callable[[int], Period | None]) -> Period | None:
         """The period of the year nearest to publication; where it is more than AMBIGUOUS days off, on the side that the tense tells."""
         if not self.published:
-            return edtf.unknown((make(2000) or edtf.unknown("day")).precision)
+            leap = make(2000)
+            return edtf.unknown(leap.precision) if leap else None
         around = [period for shift in range(-4, 5) if (period := make(self.published.year + shift))]
         around.sort(key=lambda period: abs(self.distance(period)))
+        if not around:
+            return None
         best = around[0]
         if abs(self.distance(best)) > AMBIGUOUS and self.tense:
             sign = -1 if self.tense == "past" else 1
-            return next(period for period in around if self.distance(period) * sign >= 0)
+            return next((period for period in around if self.distance(period) * sign >= 0), best)
         return best
 
     def distance(self, period: Period) -> int:
         """Days from publication to a period: negative before it, 0 inside."""
-        assert self.published and period.earliest and period.latest
-        return max((period.earliest - self.published).days, 0) or min((period.latest - self.published).days, 0)
+        return _gap(period, self.published or date.min)
 
     # Days of a month
 
@@ -183,7 +188,8 @@ class Reading:
             period, stated = self.place_in_year(_day_maker(month, day), year)
             start = self.phrase.start + number.start()
             end = self.phrase.end if number is numbers[-1] else self.phrase.start + number.end()
-            out.append(Read(start, end, self.phrase.rule, period, "explicit", "", stated))
+            if period:
+                out.append(Read(start, end, self.phrase.rule, period, "explicit", "", stated))
         return out
 
     def day_of_this_month(self) -> list[Read]:
@@ -212,13 +218,13 @@ class Reading:
 
     def eve_of_day(self) -> list[Read]:
         period, stated = self.place_in_year(_day_maker(self.month_number(), self.day_number(self.word("d"))), self.year())
-        return self.answer(_shift_days(period, -1), "relative", stated=stated)
+        return self.answer(period and _shift_days(period, -1), "relative", stated=stated)
 
     def distance_from_day(self) -> list[Read]:
         period, _ = self.place_in_year(_day_maker(self.month_number(), self.day_number(self.word("d"))), self.year())
         unit, count = self.vocab.units[self.word("u")], self.count()
-        if period.earliest is None or count is None:
-            return self.answer(edtf.unknown("day"), "relative")
+        if period is None or period.earliest is None or count is None:
+            return self.answer(period and edtf.unknown("day"), "relative")
         return self.answer(edtf.day(period.earliest + SHIFTS[unit] * count), "relative")
 
     # Months, years, seasons, holidays
@@ -240,7 +246,7 @@ class Reading:
             year = self.year()
             period, stated = self.place_in_year(lambda at: edtf.month(at, number), year)
             relative = year is not None and not self.word("y")[:1].isdigit()
-            return period, stated, "relative" if relative else "explicit"
+            return period or edtf.unknown("month"), stated, "relative" if relative else "explicit"
         if not self.published:
             return edtf.unknown("month"), False, "relative"
         return _stepped(lambda year: edtf.month(year, number), self.published, step), False, "relative"
@@ -278,24 +284,27 @@ class Reading:
 
     def season(self) -> list[Read]:
         name, step, year = self.vocab.seasons[self.word("s")], self.step(), self.year()
+        period: Period | None
         if step is not None and self.published:
             period, stated = _stepped(lambda at: edtf.season(at, name), self.published, step), False
         else:
             period, stated = self.place_in_year(lambda at: edtf.season(at, name), year)
-        if self.word("part"):
+        if period and self.word("part"):
             period = edtf.about(period)
         return self.answer(period, "explicit" if stated and self.word("y")[:1].isdigit() else "relative", stated=stated)
 
     def holiday(self) -> list[Read]:
         entry = self.vocab.holidays[self.word("h")]
-        if entry.get("capital") and not re.search(r"[А-ЯЁІЇЄҐ]", self.text[self.phrase.start + 1 : self.phrase.end] + self._first_capital()):
+        if entry.get("capital") and not self.capital:
             return []
         period, stated = self.place_in_year(lambda year: _holiday(entry, year), self.year())
         return self.answer(period, "explicit", stated=stated)
 
-    def _first_capital(self) -> str:
-        first = self.text[self.phrase.start]
-        return first if first.isupper() and self.phrase.start != self.sentence.start else ""
+    @property
+    def capital(self) -> bool:
+        """Whether a capital letter stands in the phrase, that of the sentence's beginning aside."""
+        shown = self.text[self.phrase.start + (self.phrase.start == self.sentence.start) : self.phrase.end]
+        return any(letter.isupper() for letter in shown)
 
     # Weekdays
 
@@ -390,8 +399,8 @@ class Reading:
         after = next((token for token in self.sentence.tokens if token.start >= self.phrase.end), None)
         if after is None or after.kind != "word" or not after.parses:
             return False
-        likeliest = after.parses[0]
-        return likeliest.pos in ("NOUN", "ADJF", "PRTF") and any(parse.case == "gent" and parse.pos == likeliest.pos for parse in after.parses)
+        likeliest = after.parses[0].pos
+        return likeliest in ("NOUN", "ADJF", "PRTF") and any(parse.case == "gent" and parse.pos == likeliest for parse in after.parses)
 
     def weekend(self) -> list[Read]:
         modifier = self.vocab.modifiers.get(self.word("mod"), "")
@@ -441,12 +450,14 @@ class Reading:
             return self.answer(edtf.interval(self.published + SHIFTS[unit] * -1, self.published), "relative")
         period = self.unit_period(unit, STEPS.get(modifier, 0))
         if part == "end" and self.bound == "until" and self.published and period.earliest and period.latest:
-            return [Read(self.phrase.start, self.phrase.end, "period", edtf.interval(max(self.published, period.earliest), period.latest), "relative", "until")]
+            rest = edtf.interval(max(self.published, period.earliest), period.latest)
+            return [Read(self.phrase.start, self.phrase.end, self.phrase.rule, rest, "relative", "until")]
         return self.answer(edtf.part(period, part) if part else period, "relative")
 
     def is_many(self) -> bool:
         """Whether the unit stands in the plural: 'следующие недели'."""
-        plural = [parse.number == "plur" for token in self.sentence.tokens if token.norm == self.word("mod") for parse in token.parses if parse.pos == "ADJF"]
+        inside = (token for token in self.sentence.tokens if self.phrase.start <= token.start < self.phrase.end)
+        plural = [parse.number == "plur" for token in inside if token.norm == self.word("mod") for parse in token.parses if parse.case]
         return bool(plural) and all(plural)
 
     def same_period(self) -> list[Read]:
@@ -456,11 +467,11 @@ class Reading:
         return []
 
     def new_year_ahead(self) -> list[Read]:
-        """'В новом году': the year whose first day is nearest to publication."""
-        if re.search(r"[А-ЯЁІЇЄҐ]", self.text[self.phrase.start + 1 : self.phrase.end]):
-            return []
+        """'В новом году': the year whose first day is nearest to publication; 'Новый год' with a capital is the holiday."""
+        if self.capital and self.word("h") in self.vocab.holidays:
+            return self.holiday()
         begins = self.nearest(lambda year: edtf.day(date(year, 1, 1)))
-        return self.answer(edtf.year(begins.earliest.year) if begins.earliest else edtf.unknown("year"), "relative")
+        return self.answer(edtf.year(begins.earliest.year) if begins and begins.earliest else edtf.unknown("year"), "relative")
 
     def counted(self, sign: int) -> Period:
         """So many units before or after publication: days exactly, weeks about a day, months about a month, years about a year."""
@@ -538,9 +549,9 @@ def _shift_days(period: Period, days: int) -> Period:
 
 
 def _stepped(make: Callable[[int], Period], published: date, step: int) -> Period:
-    """'Прошлой осенью', 'следующего января': the last such period that is over, the next that has not begun; this one, of the running year."""
+    """'Прошлой осенью': the last such period that is over; 'следующей осенью': the first not begun; 'этой осенью': the nearest."""
     if step == 0:
-        return min((make(published.year + shift) for shift in (-1, 0, 1)), key=lambda period: _gap(period, published))
+        return min((make(published.year + shift) for shift in (-1, 0, 1)), key=lambda period: abs(_gap(period, published)))
     years = [make(published.year + shift) for shift in range(-3, 4)]
     if step < 0:
         over = [period for period in years if period.latest and period.latest < published]
@@ -548,9 +559,9 @@ def _stepped(make: Callable[[int], Period], published: date, step: int) -> Perio
     return [period for period in years if period.earliest and period.earliest > published][step - 1]
 
 
-def _gap(period: Period, published: date) -> int:
-    assert period.earliest and period.latest
-    return max((period.earliest - published).days, (published - period.latest).days, 0)
+def _gap(period: Period, when: date) -> int:
+    """Days from a day to a period: negative where the period lies before it, 0 inside."""
+    return max(((period.earliest or when) - when).days, 0) or min(((period.latest or when) - when).days, 0)
 
 
 def _holiday(entry: dict[str, object], year: int) -> Period:

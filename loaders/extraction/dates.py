@@ -63,9 +63,11 @@ def infer_published(text: str, language: str, median: date) -> tuple[date, Span]
     candidates = []
     for read in _read_dates(document, median):
         sentence = document.sentence_at(read.start)
-        named = read.basis == "explicit" and read.period.precision == "day" and not read.bound and read.period.earliest
-        if named and sentence and not _is_background(sentence, words) and clause_tense(sentence, read.start, read.end, words.cues) != "future":
-            candidates.append((sentence.index >= LEAD, read.start, named, (read.start, read.end)))
+        if read.basis != "explicit" or read.period.precision != "day" or read.bound or not read.period.earliest:
+            continue
+        if sentence is None or _is_background(sentence, words) or clause_tense(sentence, read.start, read.end, words.cues) == "future":
+            continue
+        candidates.append((sentence.index >= LEAD, read.start, read.period.earliest, (read.start, read.end)))
     if not candidates:
         return None
     _, _, when, where = min(candidates)
@@ -78,8 +80,8 @@ def _is_background(sentence: Sentence, words: Vocabulary) -> bool:
 
 
 def _mention(read: Read) -> DateMention:
-    period = read.period
-    return DateMention(read.start, read.end, period.edtf, read.basis, period.precision, period.earliest, period.latest, read.bound, read.rule)
+    days = read.period
+    return DateMention(read.start, read.end, days.edtf, read.basis, days.precision, days.earliest, days.latest, read.bound, read.rule)
 
 
 def _read_dates(document: Document, published: date | None) -> list[Read]:
@@ -109,7 +111,7 @@ def _remember(memory: Memory, read: Read) -> None:
 
 def _is_street(text: str, sentence: Sentence, start: int, words: Vocabulary) -> bool:
     before = re.findall(r"\w+", fold_sentence(text[max(sentence.start, start - 20) : start]))
-    return bool(before) and before[-1].startswith(words.street) and not text[start - 1 : start] == ","
+    return bool(before) and before[-1].startswith(words.street) and text[start - 1 : start] != ","
 
 
 def _adjacent(text: str, first: Read, second: Read) -> bool:
@@ -118,28 +120,29 @@ def _adjacent(text: str, first: Read, second: Read) -> bool:
 
 def _join(first: Read, second: Read) -> Read | None:
     """One mention of two that stand side by side and name the same time, the better known of them; None where they differ."""
-    if second.weekday is not None and first.period.precision == "week" or first.weekday is not None and second.period.precision == "week":
-        return _weekday_of_week(first, second)
+    for named, week in ((first, second), (second, first)):
+        if named.weekday is not None and week.period.precision == "week":
+            return _weekday_of_week(named, week, (first.start, second.end))
     if first.basis == second.basis == "explicit" or (first.bound and second.bound):
         return None
-    better, other = (first, second) if first.basis == "explicit" or (second.basis != "explicit" and second.weekday is not None) else (second, first)
+    first_is_better = first.basis == "explicit" or (second.basis != "explicit" and second.weekday is not None)
+    better, other = (first, second) if first_is_better else (second, first)
     if better.period.precision != "day" or not _agree(better, other):
         return None
-    bound = first.bound
-    return replace(better, start=first.start, end=second.end, bound=bound or better.bound)
+    return replace(better, start=first.start, end=second.end, bound=first.bound or better.bound)
 
 
 def _agree(better: Read, other: Read) -> bool:
+    """Whether two readings can be one time; a weekday before a date may be the paper's slip, and the date stands."""
     if better.basis == "explicit" and other.weekday is not None:
         return better.period.earliest is None or better.period.earliest.weekday() == other.weekday or other.end <= better.start
     if other.rule == "eve" or not other.period.edtf or not better.period.edtf:
         return True
-    inside = (other.period.earliest or date.min) <= (better.period.earliest or date.max) and (better.period.latest or date.min) <= (other.period.latest or date.max)
-    return inside
+    starts_inside = (other.period.earliest or date.min) <= (better.period.earliest or date.max)
+    return starts_inside and (better.period.latest or date.min) <= (other.period.latest or date.max)
 
 
-def _weekday_of_week(first: Read, second: Read) -> Read:
-    named, week = (first, second) if first.weekday is not None else (second, first)
+def _weekday_of_week(named: Read, week: Read, where: Span) -> Read:
     monday = week.period.earliest
     period: Period = edtf_day(monday + timedelta(days=named.weekday or 0)) if monday else named.period
-    return replace(named, start=first.start, end=second.end, period=period)
+    return replace(named, start=where[0], end=where[1], period=period)

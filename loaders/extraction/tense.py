@@ -77,8 +77,8 @@ def _first(tokens: Iterable[Token], cues: Cues) -> Tense | None:
 @lru_cache(maxsize=50_000)
 def verb_tense(word: str, language: str) -> Tense | None:
     """The tense of one word form, or None for what is no finite verb or participle."""
-    found = parses(word, language)
-    return next((tense for index, parse in enumerate(found) if (not index or parse.score >= MIN_SCORE) and (tense := _tense(parse, word))), None)
+    likely = [parse for index, parse in enumerate(parses(word, language)) if not index or parse.score >= MIN_SCORE]
+    return next((tense for parse in likely if (tense := _tense(parse, word))), None)
 
 
 def _tense(parse: Parse, word: str) -> Tense | None:
