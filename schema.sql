@@ -51,9 +51,7 @@ create index articles_sha256 on articles (sha256);
 -- What the extractor made of one article, so that resolution can be replayed without reading texts again.
 create table extractions (
   article_id text primary key references articles (id),
-  extractor  text not null,                                     -- version of the rules that read it
-  sha256     text not null,                                     -- of the article it was made from; with published and extractor: when to read again
-  published  text,                                              -- the day that relative dates were counted from
+  extractor  text not null,                                     -- version of the rules that read it: read again when it changes
   json       text not null check (json_valid(json))             -- one line of `whomet extract`
 ) strict, without rowid;
 
@@ -87,7 +85,9 @@ create table places (
   longitude    real check (longitude between -180 and 180),
   parent_id    text references places (id) deferrable initially deferred check (parent_id <> id)
 ) strict, without rowid;
-create index places_name on places (name);
+create index places_name on places (name collate nocase);
+create index places_name_ru on places (name_ru collate nocase);
+create index places_name_uk on places (name_uk collate nocase);
 create index places_parent on places (parent_id);
 
 -- A person met in articles, present at something or only named.
@@ -100,7 +100,10 @@ create table persons (
   party_id text references parties (id),                        -- the side that most articles give
   wikidata text check (wikidata glob 'Q[1-9]*')                 -- only where verified
 ) strict, without rowid;
-create index persons_name on persons (name);
+create index persons_name on persons (name collate nocase);
+create index persons_family on persons (substr(name, instr(name, ' ') + 1) collate nocase);
+create index persons_name_ru on persons (name_ru collate nocase);
+create index persons_name_uk on persons (name_uk collate nocase);
 create index persons_sort_key on persons (sort_key);
 create index persons_party on persons (party_id);
 
@@ -112,7 +115,7 @@ create table person_names (
   form      text not null check (form in ('written', 'nominative', 'known')), -- as it stands in a text, case and all; its nominative; from the name file
   primary key (person_id, name, language, form)
 ) strict, without rowid;
-create index person_names_name on person_names (name);
+create index person_names_name on person_names (name collate nocase);
 
 -- A post, whoever holds it, so that 'начальник Генерального штаба ВСУ' and 'начальник Генштабу ЗСУ' are one.
 create table offices (
@@ -159,6 +162,8 @@ create index events_latest on events (status, date_latest);
 create index events_place on events (place_id, date_earliest);
 create index events_part_of on events (part_of) where part_of is not null;
 create index events_reported on events (last_reported);
+create index events_day on events (coalesce(date_earliest, date_latest, ''));
+create index events_articles on events (articles, id);
 
 -- One person's part in one event. A person named but neither present, expected nor said to be absent has no row.
 create table attendance (
@@ -411,6 +416,14 @@ create virtual table articles_fts using fts5 (
 
 
 -- ---------------------------------------------------------------- views for people
+
+-- Every spelling by which a person can be asked for: as written, its nominative, from the name file, the usual one in each language, the Latin family name alone.
+create view spellings as
+select person_id, name, language, form from person_names
+union all select id, name, 'en', 'usual' from persons
+union all select id, name_ru, 'ru', 'usual' from persons where name_ru is not null
+union all select id, name_uk, 'uk', 'usual' from persons where name_uk is not null
+union all select id, substr(name, instr(name, ' ') + 1), 'en', 'family' from persons;
 
 -- All encounters by day, with who is named at them.
 create view timeline as
