@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from loaders.extraction.document import Document, Token
+from loaders.extraction.groups import NamedPerson
 from loaders.extraction.lexicon import lexicon
+from loaders.extraction.mentions import PersonMention
 from loaders.extraction.offices import OfficeMention
-from loaders.extraction.people import NamedPerson, PersonMention
 from loaders.extraction.world import PartyMention
 from loaders.model import Span
 
@@ -20,7 +21,7 @@ HIS_FORMS = {
     "ему": ("masc", "datv"), "йому": ("masc", "datv"), "його": ("masc", "accs"), "его": ("masc", "accs"), "нему": ("masc", "datv"), "ней.": ("femn", "loct"),
 }  # fmt: skip
 GROUPS_WORDS = {"делегация", "делегація", "команда", "сторона", "переговорщик", "переговірник", "бік"}
-PEOPLE_WORDS = {"партнер", "союзник", "коллега", "колега", "лидер", "лідер", "чиновник", "посадовець", "посадовець", "высокопоставленный", "дипломат", "представник", "представитель"}
+PEOPLE_WORDS = {"партнер", "союзник", "коллега", "колега", "лидер", "лідер", "чиновник", "посадовець", "высокопоставленный", "дипломат", "представник", "представитель"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _office_actor(
         if office.cases & mention.cases:
             cases = office.cases & mention.cases
             return _named(tokens, index, mention, person, office, cases)
-    if office.role_level == "family" if hasattr(office, "role_level") else office.level == "family":
+    if office.level == "family":
         return None
     plural = office.number == "plur"
     headcount = _headcount(tokens, index)

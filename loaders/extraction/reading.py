@@ -10,13 +10,13 @@ from loaders.extraction.actors import Actor, ActorList, coordinate
 from loaders.extraction.clauses import Clause
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Document, Token
+from loaders.extraction.groups import NamedPerson
 from loaders.extraction.lexicon import Lexicon, lexicon
-from loaders.extraction.people import NamedPerson
 from loaders.extraction.world import PlaceMention
 from loaders.model import Span
 
 WITH = {"с", "со", "з", "із", "зі", "зо", "изо"}
-BETWEEN = {"между", "между", "між", "поміж"}
+BETWEEN = {"между", "між", "поміж"}
 CASE_PREPOSITIONS = {
     "в", "во", "на", "к", "ко", "у", "о", "об", "обо", "от", "из", "за", "для", "до", "при", "про", "по", "над", "под", "без", "через", "против", "после", "перед", "кроме",
     "вместо", "насчет", "относительно", "около", "среди", "ради", "благодаря", "согласно", "вопреки", "із", "від", "під", "щодо", "після", "проти", "крім", "замість", "серед", "завдяки", "біля", "попри",

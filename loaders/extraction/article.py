@@ -1,0 +1,69 @@
+"""What one article says: the whole way from text to Extraction, a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from loaders.extraction.actors import Actor, find_actors
+from loaders.extraction.clauses import cut_clauses
+from loaders.extraction.dates import find_dates
+from loaders.extraction.document import parse_document
+from loaders.extraction.encounters import find_tellings
+from loaders.extraction.events import build_event
+from loaders.extraction.following import find_following
+from loaders.extraction.groups import NamedPerson, group_people
+from loaders.extraction.identities import Identities
+from loaders.extraction.merging import merge
+from loaders.extraction.offices import find_offices
+from loaders.extraction.people import find_people
+from loaders.extraction.reading import Reading
+from loaders.extraction.speakers import find_self_reports
+from loaders.extraction.world import find_parties, find_places
+from loaders.model import Article, Extraction, OfficeHeld, Person, TenureState
+
+EXTRACTOR = "1"  # raised whenever a change of rules or data can change what an article gives
+
+
+def read_document(article: Article) -> Reading:
+    """Everything found in an article's text, before any event is made of it."""
+    document = parse_document(article.text, article.language)
+    parties = find_parties(document)
+    people = group_people(document, find_people(document))
+    actors = find_actors(document, people, find_offices(document, parties), parties)
+    return Reading(document, cut_clauses(document), people, actors, find_dates(document, article.published), find_places(document))
+
+
+def extract_article(article: Article) -> Extraction:
+    """Read one article. Spans point into article.text; persons and events stand in text order."""
+    reading = read_document(article)
+    identities = Identities(reading)
+    tellings = list(find_tellings(reading))
+    tellings.extend(find_following(reading, frozenset(telling.trigger for telling in tellings)))
+    tellings.extend(find_self_reports(reading, identities))
+    tellings.sort(key=lambda telling: (telling.sentence, telling.trigger))
+    drafts = merge([(telling, identities.people_of(telling), identities.parties_of(telling)) for telling in tellings])
+    events = [build_event(draft, reading, identities, article.published) for draft in drafts]
+    persons = tuple(describe_person(person, reading.actors, identities) for person in reading.people)
+    return Extraction(
+        article.id,
+        article.language,
+        article.published.isoformat() if article.published else None,
+        article.published_basis,
+        persons,
+        tuple(event for event in events if event is not None),
+    )
+
+
+def describe_person(person: NamedPerson, actors: Iterable[Actor], identities: Identities) -> Person:
+    """A person with side, offices and mentions."""
+    held: dict[tuple[str, TenureState], list[tuple[int, int]]] = {}
+    for actor in actors:
+        if actor.person == person.name and actor.office is not None and actor.office.level != "family":
+            office = actor.office
+            held.setdefault((office.nominative, office.state), []).append((office.start, office.end))
+    offices = tuple(OfficeHeld(office, state, tuple(spans)) for (office, state), spans in held.items())
+    return Person(person.name, identities.side(person.name), offices, tuple((m.start, m.end) for m in person.mentions))
+
+
+
+

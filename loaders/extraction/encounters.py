@@ -1,0 +1,421 @@
+"""Tellings: each place where a clause states an encounter, with who, how, when and where that clause gives.
+
+A noun of encounter ('встреча', 'переговори') takes its people from its own slots (genitive, 'с' + instrumental, 'между') and from
+the verb that governs it; a verb of encounter ('встретился') from its subject and object. Tellings become events in merging.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from loaders.extraction.actors import Actor, ActorList
+from loaders.extraction.clauses import Clause
+from loaders.extraction.dates import DateMention
+from loaders.extraction.document import Token
+from loaders.extraction.lexicon import EncounterWord, first_match
+from loaders.extraction.reading import BETWEEN, WITH, Reading
+from loaders.extraction.status import Told, background, has, status, verb_chain
+from loaders.extraction.subjects import own_subject, subject
+from loaders.extraction.world import PlaceMention
+from loaders.model import Participation, Span, Status
+
+REMOTE = {"видеосвязь", "відеозв'язок", "видеоконференция", "відеоконференція", "онлайн", "онлайн-формат", "видео-конференц-связь", "видеоформат", "відеоформат", "видеоконференцсвязь", "zoom", "зум", "онлайн-режим", "видеосвязи"}
+PHONE = {"телефон", "телефонный", "телефонний", "телефоном"}
+NUMERALS = {"NUMR", "ADJF", "PRTF", "NPRO"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One actor's part in a telling."""
+
+    actor: Actor
+    rule: str
+    participation: Participation | None = None  # None: as the event's status says
+    mode: str = ""
+    side: str = ""  # from 'с украинской стороны'
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One clause's statement of an encounter."""
+
+    trigger: int
+    sentence: int
+    span: Span
+    word: str  # lemma of the trigger
+    kind: str
+    mode: str
+    noun: bool
+    strength: str
+    parts: tuple[Part, ...]
+    closed: bool  # says with whom: another counterpart is another encounter
+    status: Status | None
+    status_rule: str
+    date: DateMention | None
+    place: PlaceMention | None
+    background: bool
+    other: bool  # 'ещё одна', 'отдельная': not the one told before
+    plural: bool
+    bilateral: bool = False
+    rule: str = ""
+    in_speech: bool = False
+    headcount: int | None = None
+    headcount_of: str | None = None
+    parties: tuple[str, ...] = field(default=())  # from adjectives: 'украинско-американские переговоры'
+
+
+def find_tellings(reading: Reading) -> tuple[Telling, ...]:
+    """All tellings in text order."""
+    out: list[Telling] = []
+    for clause in reading.clauses:
+        for index in range(clause.first, clause.last + 1):
+            telling = _noun_telling(reading, clause, index) or _verb_telling(reading, clause, index)
+            if telling is None:
+                continue
+            if isinstance(telling, Telling):
+                out.append(telling)
+            else:
+                out.extend(telling)
+    return tuple(out)
+
+
+# --- nouns -----------------------------------------------------------------------------------------------------------
+
+
+def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | list[Telling] | None:
+    token = reading.tokens[index]
+    word = first_match(token, reading.lexicon.nouns)
+    if word is None or word.frame == "never" or _is_no_noun(token) or _trap(reading, clause, index, word):
+        return None
+    if word.frame == "round":
+        return None  # 'раунд переговоров': the noun after it tells
+    modifiers = _modifiers(reading, index)
+    preposition = _noun_preposition(reading, index - len(modifiers) - 1)
+    told = Told(reading, clause, index, True, modifiers, preposition)
+    end = _slot_end(reading, clause, index)
+    groups, closed = _slots(reading, index, end)
+    subjects, subject_rule = _governing_subject(reading, clause, told, word, bool(groups), closed)
+    answer = status(told)
+    relative = _relative_after(reading, clause, index, end)
+    if relative is not None and (answer is None or answer[1] in {"by_tense", "by_before"}):
+        answer = status(Told(reading, relative, index, True, (), "")) or answer
+    date, place = _when(reading, clause, relative, index), _where(reading, clause, relative, index)
+    base = Telling(
+        trigger=index,
+        sentence=clause.sentence,
+        span=reading.span(clause.first, (relative or clause).last),
+        word=_lemma(token, reading.lexicon.nouns),
+        kind=word.kind,
+        mode=_mode(reading, clause, modifiers, word),
+        noun=True,
+        strength=word.frame,
+        parts=(),
+        closed=closed,
+        status=answer[0] if answer else None,
+        status_rule=answer[1] if answer else "",
+        date=date,
+        place=place,
+        background=background(told),
+        other=has(reading.lexicon.adjectives["other"], modifiers) or any(m.norm in {"еще", "ще"} for m in modifiers),
+        plural=any(p.number == "plur" for p in token.parses[:1]) and word.kind not in {"talks", "consultations"},
+        bilateral=has(reading.lexicon.adjectives["bilateral"], modifiers),
+        rule=f"noun:{subject_rule}" if subject_rule else "noun",
+        in_speech=reading.document.in_speech(token.start),
+        parties=_adjective_parties(reading, modifiers, index),
+    )
+    if len(groups) > 1 and all(rule == "with" for rule, _ in groups) and subjects:
+        return [replace(base, parts=(*subjects, *(Part(a, rule) for a in actors))) for rule, actors in groups]
+    parts = (*subjects, *(Part(actor, rule) for rule, actors in groups for actor in actors))
+    return replace(base, parts=parts)
+
+
+def _is_no_noun(token: Token) -> bool:
+    return not any(parse.pos == "NOUN" for parse in token.parses[:2]) or token.shouted
+
+
+def _lemma(token: Token, words: dict[str, EncounterWord]) -> str:
+    return next((lemma for lemma in sorted(token.lemmas) if lemma in words), token.norm)
+
+
+def _trap(reading: Reading, clause: Clause, index: int, word: EncounterWord) -> bool:
+    """An internal sitting, a game, an interview: another thing behind the same noun."""
+    words = reading.lexicon.words["not_encounters"]
+    around = reading.tokens[max(clause.first, index - 2) : index] + reading.tokens[index + 1 : index + 5]
+    if word.frame == "weak" and any(token.kind == "word" and not words.isdisjoint(token.lemmas) and not token.shouted for token in around):
+        return True
+    return bool(words & {"матч"}) and any(token.norm in {"матча", "матчу", "команд", "сборных", "збірних", "футболистов", "футболістів"} for token in around)
+
+
+def _modifiers(reading: Reading, index: int) -> tuple[Token, ...]:
+    """Adjectives, participles and numerals right before a noun."""
+    out: list[Token] = []
+    for back in range(index - 1, max(-1, index - 6), -1):
+        token = reading.tokens[back]
+        if token.kind == "number" or (token.kind == "word" and any(p.pos in NUMERALS for p in token.parses[:2])) or token.norm in {"еще", "ще"}:
+            out.append(token)
+        else:
+            break
+    return tuple(reversed(out))
+
+
+def _noun_preposition(reading: Reading, index: int) -> str:
+    """The preposition of a noun phrase, or the lemma of a prepositional noun: 'по итогам', 'в ходе', 'під час', 'за результатами'."""
+    if index < 0:
+        return ""
+    token = reading.tokens[index]
+    if token.kind != "word":
+        return ""
+    for word in ("итог", "ход", "время", "рамка", "результат", "підсумок", "час", "преддверие", "переддень", "кулуар", "поле", "начало", "початок", "завершение", "завершення", "окончание"):
+        if word in token.lemmas:
+            return {"завершение": "итог", "завершення": "итог", "окончание": "итог", "начало": "преддверие", "початок": "преддверие"}.get(word, word)
+    return token.norm if any(p.pos == "PREP" for p in token.parses) else ""
+
+
+def _slot_end(reading: Reading, clause: Clause, index: int) -> int:
+    """The last token whose words can still belong to the noun: before the next noun of encounter or a finite verb."""
+    for right in range(index + 1, clause.last + 1):
+        token = reading.tokens[right]
+        if right in (clause.predicate, clause.helper):
+            return right - 1
+        if first_match(token, reading.lexicon.nouns) and not _is_no_noun(token) and token.norm not in {"ход", "раунд"}:
+            return right - 1
+    return clause.last
+
+
+def _slots(reading: Reading, index: int, end: int) -> tuple[list[tuple[str, tuple[Actor, ...]]], bool]:
+    """[(slot, actors)] of a noun of encounter, and whether it says with whom."""
+    out: list[tuple[str, tuple[Actor, ...]]] = []
+    closed = False
+    for actors in reading.lists_in(index + 1, end):
+        preposition = reading.preposition(actors)
+        gap = reading.tokens[index + 1 : actors.first]
+        if preposition in WITH and "ablt" in actors.cases:
+            if _blocked(reading, index, actors.first, {"встрече", "зустрічі"}):
+                continue
+            out.append(("with", actors.actors))
+            closed = True
+        elif preposition in BETWEEN and actors.cases & {"ablt", "gent"}:
+            out.append(("between", actors.actors))
+            closed = True
+        elif _phrase_before(reading, actors.first, {"участие", "участь"}) and "gent" in actors.cases:
+            out.append(("with_participation", actors.actors))
+        elif _phrase_before(reading, actors.first, {"посредничество", "посередництво"}) and "gent" in actors.cases:
+            out.append(("mediation", actors.actors))
+        elif _phrase_before(reading, actors.first, {"глава", "чолі", "чоло"}, with_preposition=True) and "ablt" in actors.cases:
+            out.append(("headed", actors.actors))
+        elif not preposition and "gent" in actors.cases and _only_attributes(gap) and not out:
+            out.append(("genitive", actors.actors))
+            closed = closed or len(actors.actors) > 1 or actors.actors[0].plural
+    return out, closed
+
+
+def _blocked(reading: Reading, index: int, first: int, _: set[str]) -> bool:
+    """A comma between a noun and its 'with' slot closes the slot, unless a list of slots goes on."""
+    gap = reading.tokens[index + 1 : first]
+    commas = [token for token in gap if token.text in {",", ";", ":"}]
+    return bool(commas) and not any(token.norm in WITH for token in gap[:-1])
+
+
+def _only_attributes(gap: tuple[Token, ...]) -> bool:
+    """Whether only adjectives and short prepositional adjuncts stand in a gap: 'встреча в Киеве Зеленского'."""
+    return len(gap) <= 3 and all(t.kind == "word" and any(p.pos in {"ADJF", "PREP", "NUMR", "PRTF"} for p in t.parses[:2]) for t in gap)
+
+
+def _phrase_before(reading: Reading, first: int, lemmas: set[str], with_preposition: bool = False) -> bool:
+    """Whether a noun of these lemmas governs what starts at a token: 'с участием X', 'за участі X', 'во главе с X'."""
+    back = first - (2 if with_preposition else 1)
+    return back >= 0 and not reading.tokens[back].lemmas.isdisjoint(lemmas)
+
+
+def _governing_subject(
+    reading: Reading, clause: Clause, told: Told, word: EncounterWord, slots: bool, closed: bool
+) -> tuple[tuple[Part, ...], str]:
+    """The subject of the verb that governs a noun, where that verb makes him take part."""
+    govern = reading.lexicon.govern
+    chain = verb_chain(told)
+    actors = subject(reading, clause)
+    if actors is None or actors.first <= told.trigger <= actors.last:
+        return (), ""
+    if told.trigger < actors.first and own_subject(reading, clause) is None:
+        return (), ""
+    genitive = any(first == told.trigger + 1 for first in (actors.first,)) and "gent" in actors.cases
+    if genitive and not slots:
+        return (), ""
+    participates = _participates(reading, clause, chain)
+    parts: tuple[Part, ...] = tuple(Part(actor, "subject") for actor in actors.actors)
+    if has(govern["agent"], chain) and not told.preposition:
+        return parts, "agent"
+    if participates and told.preposition in {"в", "во", "у", "на", "к", "до", "из"}:
+        negative: Participation | None = "absent" if clause.negated or has(govern["refuse"], chain) else None
+        return tuple(replace(part, participation=negative, rule="participates") for part in parts), "participates"
+    if has(govern["refuse"], chain) and told.preposition in {"от", "від", ""}:
+        return tuple(replace(part, participation="absent", rule="refuses") for part in parts), "refuses"
+    if word.kind == "visit" and told.preposition in {"с", "із", "з", "зі"} and has(govern["part"] | {"быть", "бути"}, chain):
+        return parts, "visits"
+    if closed and told.preposition and not clause.negated and _speaks_for_himself(actors):
+        return parts, "beside"  # 'на встрече с X президент Y заявил'
+    return (), ""
+
+
+def _speaks_for_himself(actors: ActorList) -> bool:
+    return not any(actor.office is not None and actor.office.spokes for actor in actors.actors)
+
+
+def _participates(reading: Reading, clause: Clause, chain: tuple[Token, ...]) -> bool:
+    govern = reading.lexicon.govern
+    verbs = frozenset({"принять", "прийняти", "взять", "взяти", "узяти", "брати", "принимать", "приймати", "брать"})
+    if has(verbs, chain):
+        return bool(clause.words & govern["with_participation"])
+    return has(govern["part"], chain) or bool(clause.words & govern["with_participation"] and has(govern["part"] | govern["refuse"], chain))
+
+
+def _relative_after(reading: Reading, clause: Clause, index: int, end: int) -> Clause | None:
+    """The relative or participial clause that describes the noun: '…встречи лидеров, которая состоится 6 января'."""
+    siblings = reading.clauses_of(clause.sentence)
+    position = siblings.index(clause)
+    if position + 1 >= len(siblings) or end < clause.last:
+        return None
+    after = siblings[position + 1]
+    if after.predicate is None or after.kind not in {"relative", "participle"}:
+        return None
+    words = reading.lexicon.govern["event"] | reading.lexicon.status["planned"] | reading.lexicon.govern["cancel"] | reading.lexicon.govern["postpone"] | {"пройти"}
+    noun = reading.tokens[index]
+    relative = next((t for t in reading.tokens[after.first : after.first + 4] if t.lemmas & {"который", "котрий", "який"}), None)
+    if relative is not None:
+        gender = {(p.gender, p.number) for p in relative.parses}
+        if not any((p.gender, p.number) in gender or p.number == "plur" for p in noun.parses if p.pos == "NOUN"):
+            return None
+    return after if has(words, (reading.tokens[after.predicate],)) or (after.helper is not None and after.words & words) else None
+
+
+def _adjective_parties(reading: Reading, modifiers: tuple[Token, ...], index: int) -> tuple[str, ...]:
+    starts = {token.start for token in modifiers}
+    return tuple(dict.fromkeys(m for a in () for m in a)) if not starts else ()
+
+
+# --- verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | list[Telling] | None:
+    token = reading.tokens[index]
+    if token.kind != "word" or token.parses[0].pos not in {"VERB", "INFN", "PRTF", "GRND", "PRTS"}:
+        return None
+    word = first_match(token, reading.lexicon.verbs)
+    if word is None:
+        return None
+    told = Told(reading, clause, index, False, (), "")
+    counterparts = _counterparts(reading, clause, index, word.frame)
+    actors = subject(reading, clause)
+    subjects = tuple(Part(actor, "subject") for actor in actors.actors) if actors is not None else ()
+    first_person = clause.first_person and reading.document.in_speech(token.start)
+    if not _is_encounter(reading, clause, word, subjects, counterparts, first_person):
+        return None
+    answer = status(told)
+    lemma = _lemma(token, reading.lexicon.verbs)
+    base = Telling(
+        trigger=index,
+        sentence=clause.sentence,
+        span=reading.span(clause.first, clause.last),
+        word=lemma,
+        kind=word.kind,
+        mode=_mode(reading, clause, (), word),
+        noun=False,
+        strength="strong",
+        parts=(),
+        closed=True,
+        status=answer[0] if answer else None,
+        status_rule=answer[1] if answer else "",
+        date=_when(reading, clause, None, index),
+        place=_where(reading, clause, None, index),
+        background=background(told),
+        other=bool(clause.words & {"также", "також", "отдельно", "окремо"}),
+        plural=False,
+        rule=f"verb:{word.frame}",
+        in_speech=reading.document.in_speech(token.start),
+    )
+    if len(counterparts) > 1:
+        return [replace(base, parts=(*subjects, *(Part(a, "with") for a in one.actors))) for one in counterparts]
+    if word.kind == "visit":
+        return replace(base, parts=subjects, closed=False)
+    return replace(base, parts=(*subjects, *(Part(a, "with") for one in counterparts for a in one.actors)))
+
+
+def _counterparts(reading: Reading, clause: Clause, index: int, frame: str) -> list[ActorList]:
+    """The lists in the counterpart's slot of a verb."""
+    out = []
+    for actors in reading.lists_in(clause.first, clause.last):
+        preposition = reading.preposition(actors)
+        if frame in {"with", "with_only"}:
+            if preposition in WITH and "ablt" in actors.cases and not _is_manner(reading, actors):
+                out.append(actors)
+        elif frame == "accs":
+            if not preposition and "accs" in actors.cases and "nomn" not in actors.cases and actors.first > index:
+                out.append(actors)
+        elif frame == "datv" and not preposition and "datv" in actors.cases and "nomn" not in actors.cases and actors.first > index:
+            out.append(actors)
+    return out
+
+
+def _is_manner(reading: Reading, actors: ActorList) -> bool:
+    """'вместе с X', 'разом із X', 'со ссылкой на X' bring no counterpart."""
+    return reading.before(actors.first - 1) in {"вместе", "разом", "совместно", "спільно"}
+
+
+def _is_encounter(
+    reading: Reading, clause: Clause, word: EncounterWord, subjects: tuple[Part, ...], counterparts: list[ActorList], first_person: bool
+) -> bool:
+    if word.frame == "with":
+        several = len(subjects) > 1 or any(part.actor.plural or part.actor.kind == "group" for part in subjects)
+        return bool(counterparts) or several
+    if word.frame == "with_only":
+        return bool(counterparts) and (bool(subjects) or first_person)
+    if word.frame == "accs":
+        people = [a for one in counterparts for a in one.actors if a.kind in {"person", "office", "group"}]
+        return bool(people) and any(p.actor.kind in {"person", "office"} for p in subjects) and not clause.words & {"участие", "участь", "решение", "рішення", "закон", "присяга", "присягу"}
+    if word.frame == "datv":
+        return bool(counterparts) and bool(subjects)
+    people = [part for part in subjects if part.actor.kind in {"person", "office", "group"}]
+    return bool(people) and bool(reading.places_in(clause.first, clause.last))
+
+
+# --- circumstances ---------------------------------------------------------------------------------------------------
+
+
+def _mode(reading: Reading, clause: Clause, modifiers: tuple[Token, ...], word: EncounterWord) -> str:
+    if has(reading.lexicon.adjectives["phone"], modifiers) or (word.kind == "call" and clause.words & PHONE):
+        return "phone"
+    if has(reading.lexicon.adjectives["video"], modifiers) or clause.words & REMOTE:
+        return "video"
+    return word.mode
+
+
+def _when(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> DateMention | None:
+    """The date of a telling: of its relative clause, else of its clause, the one nearest to the trigger."""
+    if relative is not None:
+        found = reading.dates_in(relative.first, relative.last)
+        if found:
+            return found[0]
+    found = reading.dates_in(clause.first, clause.last)
+    if not found:
+        return None
+    at = reading.tokens[index].start
+    exact = [date for date in found if date.edtf]
+    return min(exact or found, key=lambda date: (date.start < at and date.end < at, abs(date.start - at)) if len(found) > 2 else (False, abs(date.start - at)))
+
+
+def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
+    """The place in the locative (or where somebody arrives), nearest to the trigger."""
+    for part in (relative, clause):
+        if part is None:
+            continue
+        found = [
+            place for place in reading.places_in(part.first, part.last)
+            if (place.preposition in {"в", "во", "у", "на", "під", "под"} and "loct" in place.cases)
+            or (place.preposition in {"в", "во", "до", "у"} and part.words & reading.lexicon.govern["part"] and place.cases & {"accs", "gent"})
+            or (place.preposition in {"в", "во", "до", "у"} and any(t.lemmas & {"визит", "візит", "поездка", "поїздка"} for t in reading.tokens[max(0, place.first - 8) : place.first]))
+            or (not place.preposition and place.kind == "city" and part.words & {"посетить", "посещать", "відвідати", "відвідувати"} and "accs" in place.cases)
+        ]  # fmt: skip
+        if found:
+            rank = {"city": 0, "region": 1}
+            return min(found, key=lambda place: (rank.get(place.kind, 2), abs(place.first - index)))
+    return None

@@ -1,0 +1,127 @@
+"""Tellings without a noun of encounter: who is in a delegation, who joined, who was there; they follow an encounter told elsewhere."""
+
+from __future__ import annotations
+
+from loaders.extraction.actors import Actor, ActorList
+from loaders.extraction.clauses import Clause
+from loaders.extraction.encounters import Part, Telling, _when, _where
+from loaders.extraction.reading import Reading
+from loaders.extraction.status import has
+from loaders.extraction.subjects import own_subject
+from loaders.model import Participation
+
+DELEGATION = {"делегация", "делегація", "сторона", "команда"}
+COMPOSITION = {"состав", "склад"}
+INSTEAD = {"вместо", "замість"}
+PRESENCE = {
+    "присутствовать", "участвовать", "присоединиться", "подключиться", "присутній", "приєднатися", "приєднатись", "долучитися", "долучитись", "участие", "участь",
+}  # fmt: skip
+ARRIVAL = {"прибыть", "прилететь", "вылететь", "отправиться", "прибути", "прилетіти", "вилетіти", "вирушити", "прибыл"}
+
+
+def find_following(reading: Reading, taken: frozenset[int]) -> tuple[Telling, ...]:
+    """Membership and presence told in clauses that no other telling covers (taken: triggers of those clauses' tellings)."""
+    out = []
+    covered = {clause.first for clause in reading.clauses if any(clause.holds(index) for index in taken)}
+    for clause in reading.clauses:
+        telling = _membership(reading, clause) or (None if clause.first in covered else _presence(reading, clause))
+        if telling is not None:
+            out.append(telling)
+    return tuple(out)
+
+
+def _telling(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, ...], rule: str, parties: tuple[str, ...] = ()) -> Telling:
+    return Telling(
+        trigger=trigger, sentence=clause.sentence, span=reading.span(clause.first, clause.last), word="", kind="", mode="", noun=False, strength="follow",
+        parts=parts, closed=False, status=None, status_rule="", date=_when(reading, clause, None, trigger), place=_where(reading, clause, None, trigger),
+        background=False, other=False, plural=False, rule=rule, in_speech=reading.document.in_speech(reading.tokens[trigger].start), parties=parties,
+    )  # fmt: skip
+
+
+def _membership(reading: Reading, clause: Clause) -> Telling | None:
+    """'в состав делегации вошли A и B', 'украинскую делегацию возглавил A', 'сторону представляли A, B', 'делегация во главе с A'."""
+    group = next((a for actors in reading.lists_in(clause.first, clause.last) for a in actors.actors if _is_delegation(reading, a)), None)
+    index = group.last if group is not None else _delegation_word(reading, clause)
+    if index is None:
+        return None
+    if clause.predicate is not None:
+        chain = tuple(reading.tokens[i] for i in (clause.helper, clause.predicate, *clause.infinitives) if i is not None)
+        if has(reading.lexicon.govern["membership"], chain):
+            people = _people_after_or_before(reading, clause, group)
+            if people:
+                negative: Participation | None = "absent" if clause.negated else None
+                participation = negative or _tensed(clause)
+                return _telling(reading, clause, index, tuple(Part(a, "membership", participation) for a in people), "membership", group.parties if group else ())
+    first, last = reading.sentence_range(clause.sentence)
+    composed = _composed_of(reading, index, last)
+    if composed:
+        return _telling(reading, clause, index, tuple(Part(a, "membership") for a in composed), "composition", group.parties if group else ())
+    return None
+
+
+def _tensed(clause: Clause) -> Participation | None:
+    return "expected" if clause.tense == "futr" else None
+
+
+def _is_delegation(reading: Reading, actor: Actor) -> bool:
+    return actor.kind == "group" and actor.office is None and any(t.lemmas & DELEGATION for t in reading.tokens[actor.first : actor.last + 1])
+
+
+def _delegation_word(reading: Reading, clause: Clause) -> int | None:
+    return next((i for i in range(clause.first, clause.last + 1) if reading.tokens[i].kind == "word" and reading.tokens[i].lemmas & {"делегация", "делегація"}), None)
+
+
+def _people_after_or_before(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Actor, ...]:
+    """The persons and offices of a membership clause: its subject, or what is included (accusative)."""
+    actors = own_subject(reading, clause)
+    if actors is None or (group is not None and group in actors.actors):
+        candidates = [
+            found for found in reading.lists_in(clause.first, clause.last)
+            if not reading.preposition(found) and found.cases & {"nomn", "accs"} and (group is None or group not in found.actors)
+        ]  # fmt: skip
+        actors = candidates[0] if candidates else None
+    return tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"}) if actors else ()
+
+
+def _composed_of(reading: Reading, index: int, last: int) -> tuple[Actor, ...]:
+    """'делегация в составе A и B', 'делегация во главе с A', 'делегация: A, B'."""
+    for actors in reading.lists_in(index + 1, min(last, index + 12)):
+        gap = reading.tokens[index + 1 : actors.first]
+        people = tuple(a for a in actors.actors if a.kind in {"person", "office"})
+        if not people:
+            continue
+        if any(t.lemmas & COMPOSITION for t in gap) or (any(t.lemmas & {"глава", "чоло"} for t in gap) and gap[-1].norm in {"с", "з", "із", "зі"}):
+            return people
+        if gap and gap[-1].text == ":":
+            return people
+        return ()
+    return ()
+
+
+def _presence(reading: Reading, clause: Clause) -> Telling | None:
+    """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
+    if clause.predicate is None:
+        return None
+    chain = tuple(reading.tokens[i] for i in (clause.helper, clause.predicate, *clause.infinitives) if i is not None)
+    arrives = has(frozenset(ARRIVAL), chain)
+    if not arrives and not (has(frozenset(PRESENCE), chain) or clause.words & {"участие", "участь"} or (clause.words & {"присутній", "присутствующий", "присутня", "присутні"})):
+        return None
+    actors = own_subject(reading, clause)
+    people = tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"}) if actors else ()
+    if not people or (arrives and not reading.places_in(clause.first, clause.last)):
+        return None
+    participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) else _tensed(clause)
+    return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", participation) for a in people), "arrival" if arrives else "presence")
+
+
+def find_substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
+    """'вместо A', 'замість нього A': who was to be there and is not."""
+    out: list[Part] = []
+    for actors in reading.lists_in(clause.first, clause.last):
+        if reading.preposition(actors) in INSTEAD and "gent" in actors.cases:
+            out.extend(Part(a, "instead_of", "absent") for a in actors.actors if a.kind == "person")
+    return tuple(out)
+
+
+def singles(actors: ActorList) -> bool:
+    return len(actors.actors) == 1

@@ -1,0 +1,198 @@
+"""Tellings become the events of one article: which of them speak of the same encounter.
+
+A telling joins the event that it fits best, by shared people, parties, day, place and word; vetoes first: two exact days, two
+places of which neither holds the other, a call against a meeting, another counterpart. A telling that says nothing of its own
+('на встрече', 'в ходе переговоров') goes with the last event that it can mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.extraction.encounters import Telling
+from loaders.extraction.world import parent_state, place
+
+REMOTE_KINDS = {"call"}
+GENERIC = {"разговор", "розмова", "беседа", "бесіда", "переговоры", "переговор", "переговори", "перемовини", "обсуждение", "обговорення", "обсудить", "обсуждать", "обговорити", "консультация", "консультація"}
+JOIN = 1.0  # the least score at which a telling joins an event; tuned on texts of the tests
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    people: dict[str, list[int]] = field(default_factory=dict)  # person or office key → indices of tellings
+    pair: set[str] = field(default_factory=set)  # people of closed tellings
+    parties: set[str] = field(default_factory=set)
+
+    def add(self, telling: Telling, people: set[str], parties: set[str]) -> None:
+        for name in people:
+            self.people.setdefault(name, []).append(len(self.tellings))
+        if telling.closed:
+            self.pair |= people
+        self.parties |= parties
+        self.tellings.append(telling)
+
+    @property
+    def last_sentence(self) -> int:
+        return self.tellings[-1].sentence
+
+    @property
+    def remote(self) -> bool | None:
+        """Whether it is a call; None where its words fit both."""
+        strong = [t for t in self.tellings if t.word not in GENERIC or t.mode in {"phone"}]
+        if any(t.mode == "phone" or t.kind == "call" for t in strong):
+            return True
+        return False if any(t.strength != "follow" for t in strong) else None
+
+    @property
+    def visit(self) -> bool:
+        return all(t.kind == "visit" for t in self.tellings if t.strength != "follow")
+
+    def statuses(self) -> set[str]:
+        return {t.status for t in self.tellings if t.status}
+
+
+def merge(tellings: list[tuple[Telling, set[str], set[str]]]) -> list[Draft]:
+    """Drafts of events from (telling, names of its people, its parties) in text order."""
+    drafts: list[Draft] = []
+    for telling, people, parties in tellings:
+        scored = [(score(telling, people, parties, draft, position == 0), position, draft) for position, draft in enumerate(drafts)]
+        best = max((entry for entry in scored if entry[0] is not None), key=lambda entry: (entry[0], entry[1]), default=None)
+        own = telling_is_own(telling, people, parties)
+        threshold = JOIN if own else 0.0
+        if best is not None and best[0] is not None and best[0] >= threshold:
+            best[2].add(telling, people, parties)
+        elif (telling.strength != "follow" and own) or (telling.strength == "follow" and len(people) >= 1 and not drafts and telling.rule != "arrival"):
+            draft = Draft()
+            draft.add(telling, people, parties)
+            drafts.append(draft)
+    return drafts
+
+
+def telling_is_own(telling: Telling, people: set[str], parties: set[str]) -> bool:
+    """Whether a telling could open an event of its own."""
+    if telling.strength == "follow":
+        return False
+    dated = telling.date is not None and bool(telling.date.edtf)
+    if telling.strength == "strong":
+        return bool(people) or len(parties) > 1 or telling.closed or dated or telling.place is not None
+    return (telling.closed and (len(people) + len(parties) > 1)) or ("participates" in telling.rule and bool(people)) or (dated and bool(people or parties))
+
+
+def score(telling: Telling, people: set[str], parties: set[str], draft: Draft, lead: bool) -> float | None:
+    """How well a telling fits an event; None where a veto forbids it."""
+    if vetoed(telling, people, parties, draft):
+        return None
+    total = 0.0
+    shared = people & set(draft.people)
+    total += 2 * min(2, len(shared))
+    total += 0.7 * min(2, len(parties & draft.parties))
+    if telling.date is not None and telling.date.earliest and any(_same_days(telling, other) for other in draft.tellings):
+        total += 1.5
+    if telling.place is not None and any(t.place is not None and t.place.place == telling.place.place for t in draft.tellings):
+        total += 1
+    gap = telling.sentence - draft.last_sentence
+    total += 1.0 if gap == 0 else 0.8 if gap == 1 else 0.4 if gap <= 3 else 0.1
+    if any(t.word == telling.word for t in draft.tellings):
+        total += 0.5
+    if any(t.kind == telling.kind for t in draft.tellings):
+        total += 0.3
+    if lead:
+        total += 0.3
+    if telling.strength == "follow":
+        total += 0.5
+    if telling.closed and people and not shared and draft.people and not (parties & draft.parties):
+        total -= 2
+    if telling.background != draft.tellings[0].background:
+        total -= 0.7
+    if telling.status and draft.statuses() and telling.status not in draft.statuses() and not _follows(telling.status, draft.statuses()):
+        total -= 1.2
+    if telling.other:
+        total -= 1.0
+    if telling.plural and not draft.tellings[0].plural:
+        total -= 0.5
+    return total
+
+
+def _follows(status: str, known: set[str]) -> bool:
+    near = ({"held", "ongoing"}, {"planned", "ongoing"}, {"cancelled", "denied", "postponed", "planned"}, {"possible", "planned"})
+    return any(status in group and known & group for group in near)
+
+
+def _same_days(one: Telling, other: Telling) -> bool:
+    return bool(one.date and other.date and one.date.earliest == other.date.earliest and one.date.latest == other.date.latest)
+
+
+def vetoed(telling: Telling, people: set[str], parties: set[str], draft: Draft) -> bool:
+    return (
+        _other_day(telling, draft)
+        or _other_place(telling, draft)
+        or _other_medium(telling, draft)
+        or _other_counterpart(telling, people, parties, draft)
+        or _other_shape(telling, people, draft)
+    )
+
+
+def _other_day(telling: Telling, draft: Draft) -> bool:
+    if telling.date is None or telling.date.earliest is None or telling.date.latest is None or telling.date.bound:
+        return False
+    days = [(t.date.earliest, t.date.latest) for t in draft.tellings if t.date and t.date.earliest and t.date.latest and not t.date.bound]
+    return any(low > telling.date.latest or high < telling.date.earliest for low, high in days)
+
+
+def _other_place(telling: Telling, draft: Draft) -> bool:
+    if telling.place is None or telling.strength == "follow":
+        return telling.place is not None and telling.rule == "arrival" and not any(t.place and _near(telling.place.place, t.place.place) for t in draft.tellings)
+    return any(t.place is not None and not _near(telling.place.place, t.place.place) for t in draft.tellings)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether one place is the other or holds it."""
+    if one == other:
+        return True
+    return one in _holders(other) or other in _holders(one)
+
+
+def _holders(name: str) -> set[str]:
+    found = place(name)
+    return {found.country or "", getattr(found, "parent", "") or ""} if found is not None else set()
+
+
+def _other_medium(telling: Telling, draft: Draft) -> bool:
+    if telling.strength == "follow" or (telling.word in GENERIC and telling.mode != "phone"):
+        return telling.word in GENERIC and telling.kind != "call" and draft.visit
+    remote = telling.mode == "phone" or telling.kind == "call"
+    if draft.remote is not None and remote != draft.remote:
+        return True
+    return (telling.kind == "visit") != draft.visit
+
+
+def _other_counterpart(telling: Telling, people: set[str], parties: set[str], draft: Draft) -> bool:
+    if not telling.closed or not people or not draft.pair or (len(people) < 2 and not (telling.parties or len(parties) > 1)):
+        return False
+    if people <= set(draft.people) or draft.pair <= people:
+        return False
+    if not people & draft.pair:
+        return not _same_sides(parties, draft.parties)
+    return len(draft.pair) > 1
+
+
+def _same_sides(one: set[str], other: set[str]) -> bool:
+    def states(names: set[str]) -> set[str]:
+        return {parent_state(name) or name for name in names}
+
+    return len(states(one) & states(other)) > 1
+
+
+def _other_shape(telling: Telling, people: set[str], draft: Draft) -> bool:
+    """A summit is no bilateral meeting, another encounter ('ещё одна') is another one."""
+    if telling.bilateral != any(t.bilateral for t in draft.tellings) and telling.bilateral:
+        return True
+    if telling.strength == "follow":
+        return False
+    summit = any(t.kind == "summit" for t in draft.tellings)
+    if telling.kind == "summit" and not summit and any(t.closed and len(draft.people) <= 2 and t.word in {"встреча", "зустріч", "встретиться", "зустрітися"} for t in draft.tellings):
+        return not people & set(draft.people)
+    return summit and telling.closed and telling.kind != "summit" and 0 < len(people) <= 3 and not people <= set(draft.people)
