@@ -1,0 +1,117 @@
+"""What a database of ours must hold to: each check is silent, or says in one line what is wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from loaders.tables.evidence import quote
+
+# Tables whose rows are claims, and the evidence that each row needs.
+CLAIMS = {
+    "events": "evidence.event_id = claim.id",
+    "attendance": "evidence.event_id = claim.event_id and evidence.person_id = claim.person_id",
+    "office_attendance": "evidence.event_id = claim.event_id and evidence.office_id = claim.office_id",
+    "delegations": "evidence.event_id = claim.event_id and evidence.party_id = claim.party_id",
+}
+DESCRIBED = ("kind", "status", "mode", "participation", "published_basis", "date_basis", "date_precision", "said_how", "state", "form")
+SHOWN = 20  # lines of one check, then how many more there are
+
+
+def check(db: sqlite3.Connection, metadata: dict[str, Any]) -> Iterator[str]:
+    """Lines that say what is wrong; none where all holds. metadata: what metadata.yml holds."""
+    for one in (broken_file, broken_keys, wrong_words, unproved_claims, wrong_counts, skipped_corrections):
+        yield from _shown(one, db)
+    yield from undescribed_values(db, metadata)
+
+
+def load_metadata() -> dict[str, Any]:
+    """metadata.yml as it stands beside schema.sql or in the wheel."""
+    found: dict[str, Any] = yaml.safe_load((files("loaders.data") / "metadata.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def _shown(one: Callable[[sqlite3.Connection], Iterator[str]], db: sqlite3.Connection) -> Iterator[str]:
+    more = 0
+    for number, line in enumerate(one(db)):
+        if number < SHOWN:
+            yield line
+        else:
+            more += 1
+    if more:
+        yield f"{one.__name__.replace('_', ' ')}: {more} more"
+
+
+def broken_file(db: sqlite3.Connection) -> Iterator[str]:
+    """SQLite's own check of the file."""
+    for (line,) in db.execute("pragma integrity_check"):
+        if line != "ok":
+            yield f"integrity: {line}"
+
+
+def broken_keys(db: sqlite3.Connection) -> Iterator[str]:
+    """Foreign keys that point at nothing."""
+    for table, _, parent, _ in db.execute("pragma foreign_key_check"):
+        yield f"{table}: a row points at a row of {parent} that is not there"
+
+
+def wrong_words(db: sqlite3.Connection) -> Iterator[str]:
+    """Words that are not at their place in the text, by Python's count of code points."""
+    for table, name in (("evidence", "id"), ("tenures", "id"), ("mentions", "article_id || ' ' || start_char")):
+        context = ", prefix, suffix" if table == "evidence" else ""
+        query = f"select {name}, start_char, end_char, text, exact{context} from {table} join articles on articles.id = article_id"
+        for row_id, start, end, text, *words in db.execute(query):
+            wanted = quote(text, start, end)
+            if words != [wanted["exact"], wanted["prefix"], wanted["suffix"]][: len(words)]:
+                yield f"{table} {row_id}: {words[0]!r} is not at {start}-{end} of its article"
+
+
+def unproved_claims(db: sqlite3.Connection) -> Iterator[str]:
+    """Events, attendance, offices and delegations that no words of an article prove. A tenure holds its own words."""
+    for table, proof in CLAIMS.items():
+        for row in db.execute(f"select * from {table} as claim where not exists (select 1 from evidence where {proof}) order by 1, 2"):
+            yield f"{table} {row[0]}{'' if table == 'events' else ' ' + row[1]}: no evidence"
+
+
+def wrong_counts(db: sqlite3.Connection) -> Iterator[str]:
+    """Counts kept with an event that its rows do not bear out."""
+    query = """select id, people, (select count(*) from attendance where event_id = events.id) as found from events
+      where people <> found order by id"""
+    for event_id, people, found in db.execute(query):
+        yield f"events {event_id}: {people} people, and {found} rows in attendance"
+
+
+def skipped_corrections(db: sqlite3.Connection) -> Iterator[str]:
+    """Corrections that no longer fit."""
+    for line, action, why in db.execute("select line, action, why from corrections where state = 'skipped' order by line"):
+        yield f"corrections: line {line} ({action}: {why}) no longer fits"
+
+
+def undescribed_values(db: sqlite3.Connection, metadata: dict[str, Any]) -> Iterator[str]:
+    """Values of closed vocabularies that metadata.yml does not describe."""
+    for table, column in described_columns(db):
+        known = described(metadata, table, column)
+        for (value,) in db.execute(f"select distinct {column} from {table} where {column} is not null order by 1"):
+            if value not in known:
+                yield f"{table}.{column}: {value!r} is not described in metadata.yml"
+
+
+def described_columns(db: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(table, column) of every closed vocabulary."""
+    tables = [name for (name,) in db.execute("select name from sqlite_master where type = 'table' and sql like '%strict%' order by name")]
+    return [
+        (table, column)
+        for table in tables
+        for (column,) in db.execute("select name from pragma_table_info(?) order by cid", [table])
+        if column in DESCRIBED
+    ]
+
+
+def described(metadata: dict[str, Any], table: str, column: str) -> dict[str, str]:
+    """The values that metadata.yml describes, under values: of `table.column` where tables differ, else of `column` in any table."""
+    values: dict[str, dict[str, str]] = metadata.get("values", {})
+    return values.get(f"{table}.{column}", values.get(column, {}))

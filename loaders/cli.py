@@ -1,0 +1,132 @@
+"""The commands of whomet, thin: what they do is in pipeline.py and check.py."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from loaders import pipeline
+from loaders.check import check as find_faults
+from loaders.check import load_metadata
+from loaders.contract import dump_extraction
+from loaders.reading.articles import Reader
+from loaders.reading.errors import ArticleError
+from loaders.tables.database import DatabaseError, open_database
+from loaders.version import code_version
+
+Function = Callable[..., None]
+PATHS = click.Path(path_type=Path)  # whether they exist is for reading to say, in its own words
+DB = click.option("--db", default="whomet.db", show_default=True, type=click.Path(dir_okay=False, path_type=Path), help="The database file.")
+LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
+
+
+@click.group()
+@click.version_option(code_version(), prog_name="whomet")
+def cli() -> None:
+    """Who met whom, when and where, and who says so: read from Russian and Ukrainian news articles."""
+
+
+@cli.command()
+@click.argument("paths", type=PATHS, nargs=-1)
+@DB
+@click.option("--fresh", is_flag=True, help="Forget everything stored first.")
+def build(paths: tuple[Path, ...], db: Path, fresh: bool) -> None:
+    """Read the articles in PATHS (default: seeds) and bring the database up to date with them.
+
+    A folder means its *.txt. An article read before under the same file name is replaced.
+
+    Example: whomet build seeds --db whomet.db
+    """
+    with one_line():
+        paths = paths or (Path("seeds"),)
+        built = pipeline.build(open_database(db), paths, fresh=fresh, watch=watch)
+    click.echo(f"{db}: " + ", ".join(f"{count:,} {table}" for table, count in built.counts.items()))
+    complain(built.errors)
+
+
+@cli.command()
+@click.argument("paths", type=PATHS, nargs=-1, required=True)
+def extract(paths: tuple[Path, ...]) -> None:
+    """Print what each article in PATHS says, one JSON object a line. No database is read or written.
+
+    Example: whomet extract seeds > seeds.jsonl
+    """
+    reader = Reader(paths)
+    for extraction in pipeline.extract(reader):
+        click.echo(dump_extraction(extraction))
+    complain(reader.errors)
+
+
+@cli.command()
+@DB
+def check(db: Path) -> None:
+    """Say what is wrong in the database, one line each; exit 1 if anything is.
+
+    Example: whomet check --db whomet.db
+    """
+    with one_line():
+        connection = open_database(db, make=False).conn
+        faults = list(find_faults(connection, load_metadata()))
+    for line in faults:
+        click.echo(line)
+    if faults:
+        sys.exit(1)
+    click.echo(f"{db}: all holds")
+
+
+@cli.command()
+@click.argument("article_id", metavar="ID")
+@DB
+def remove(article_id: str, db: Path) -> None:
+    """Take the article ID out of the database, and all that only it says.
+
+    Example: whomet remove 003_d573edd654c68f5f
+    """
+    with one_line():
+        if not pipeline.remove(open_database(db, make=False), article_id):
+            raise DatabaseError(f"{db}: found no article {article_id!r}, wanted the id of one: its file name without .txt")
+    click.echo(f"{db}: {article_id} removed")
+
+
+@contextmanager
+def one_line() -> Generator[None, None, None]:
+    """Turn what is wrong with the database file into one line and a non-zero exit."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise click.ClickException(str(error)) from error
+    except sqlite3.OperationalError as error:
+        raise click.ClickException(f"the database cannot be used now: {error}; nothing was changed") from error
+
+
+def complain(errors: Iterable[ArticleError]) -> None:
+    """Print a line for each article that could not be read, and exit 1 if there is any."""
+    lines = [str(error) for error in errors]
+    for line in lines:
+        click.echo(line, err=True)
+    if lines:
+        sys.exit(1)
+
+
+def watch(things: Iterable[Any], doing: str) -> Iterable[Any]:
+    """Pass things on and show how far it is: a bar on a terminal, a line now and then elsewhere."""
+    total = len(things) if isinstance(things, Sized) else None
+    if sys.stderr.isatty():
+        return tqdm(things, desc=doing, total=total, unit="article")
+    return _with_lines(things, doing, total)
+
+
+def _with_lines(things: Iterable[Any], doing: str, total: int | None) -> Iterator[Any]:
+    done = 0
+    for done, thing in enumerate(things, 1):  # noqa: B007
+        yield thing
+        if done % LINES_EVERY == 0:
+            click.echo(f"{doing}: {done:,} of {total:,}" if total else f"{doing}: {done:,}", err=True)
+    click.echo(f"{doing}: {done:,} articles", err=True)

@@ -1,0 +1,159 @@
+"""The tables outlets, articles and extractions: what was read, and what the extractor made of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from statistics import median_low
+from typing import Any
+
+import yaml
+from sqlite_utils import Database
+
+from loaders.contract import dump_extraction
+from loaders.model import Article, Extraction
+from loaders.version import extractor_version
+
+DOC_BITS = 53  # integers up to 2^53 survive JSON
+STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
+READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
+PROOFS = ("evidence", "mentions", "tenures", "reports", "extractions")  # what hangs on an article's text
+
+
+def doc_number(article_id: str) -> int:
+    """The article's number in the full-text index."""
+    return int.from_bytes(hashlib.sha256(article_id.encode()).digest()[:8], "big") >> (64 - DOC_BITS)
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """A row of articles; copy_of and names are filled later."""
+    return {
+        "id": article.id,
+        "doc": doc_number(article.id),
+        "outlet_id": article.outlet or None,
+        "url": article.url or None,
+        "archived_url": article.archived_url or None,
+        "title": article.title or None,
+        "language": article.language,
+        "published": article.published.isoformat() if article.published else None,
+        "published_basis": article.published_basis,
+        "text": article.text,
+        "sha256": article.sha256,
+    }
+
+
+def save_article(db: Database, article: Article) -> bool:
+    """Keep an article. One of the same id is replaced, and what was read from its old text goes; returns whether anything changed."""
+    row = article_row(article)
+    standing = next(db.query("select * from articles where id = ?", [article.id]), None)
+    if standing is not None and article.published is None and standing["published_basis"] == "corpus":
+        row |= {name: standing[name] for name in ("published", "published_basis")}  # until date_undated looks again
+    if standing is not None and all(standing[name] == value for name, value in row.items()):
+        return False
+    if standing is None:
+        save_outlet(db, article.outlet)
+        db.table("articles").insert(row)
+        return True
+    if any(standing[name] != row[name] for name in READ):
+        forget_proofs(db, article.id)
+    save_outlet(db, article.outlet)
+    db.table("articles").update(article.id, row)
+    return True
+
+
+def remove_article(db: Database, article_id: str) -> bool:
+    """Take an article and all that was read from it out; returns whether it was there."""
+    forget_proofs(db, article_id)
+    db.conn.execute("update articles set copy_of = null where copy_of = ?", [article_id])
+    return db.conn.execute("delete from articles where id = ?", [article_id]).rowcount > 0
+
+
+def forget_proofs(db: Database, article_id: str) -> None:
+    """Delete what points into an article's text; what it resolved to is made anew by the same build."""
+    for table in PROOFS:
+        db.conn.execute(f"delete from {table} where article_id = ?", [article_id])
+
+
+def save_outlet(db: Database, domain: str) -> None:
+    """Keep the outlet of a domain, '' for none: as loaders/data knows it, else named by its domain."""
+    if domain:
+        known = _outlets().get(domain, {})
+        row = {name: known.get(name) for name in ("name", "country_iso2", "language", "timezone")}
+        db.table("outlets").upsert({"id": domain} | row | {"name": row["name"] or domain}, pk="id")
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def drop_unused_outlets(db: Database) -> None:
+    """Outlets are only those of articles that are there."""
+    db.conn.execute("delete from outlets where id not in (select outlet_id from articles where outlet_id is not null)")
+
+
+def load_articles(db: Database, where: str = "1", parameters: Iterable[object] = ()) -> Iterator[Article]:
+    """Articles in the order of their ids."""
+    for row in db.table("articles").rows_where(where, list(parameters), order_by="id"):
+        yield Article(
+            id=row["id"],
+            text=row["text"],
+            sha256=row["sha256"],
+            language=row["language"],
+            published=date.fromisoformat(row["published"]) if row["published"] else None,
+            published_basis=row["published_basis"],
+            title=row["title"] or "",
+            url=row["url"] or "",
+            archived_url=row["archived_url"] or "",
+            outlet=row["outlet_id"] or "",
+        )
+
+
+def median_day(days: Iterable[date]) -> date | None:
+    """The middle day, the earlier of two; None of no days."""
+    ordinals = [day.toordinal() for day in days]
+    return date.fromordinal(median_low(ordinals)) if ordinals else None
+
+
+def stated_days(db: Database) -> Iterator[date]:
+    """The days of all articles that state their own."""
+    marks = ", ".join("?" * len(STATED))
+    for (day,) in db.conn.execute(f"select published from articles where published_basis in ({marks})", STATED):
+        yield date.fromisoformat(day)
+
+
+def dated(article: Article, day: date | None) -> Article:
+    """An article that states no day, with the one inferred for it, if any."""
+    return replace(article, published=day, published_basis="corpus" if day else "unknown")
+
+
+def save_day(db: Database, article: Article, day: date | None) -> None:
+    """Keep the day inferred for an article that states none; where it is another than before, the article is to be read again."""
+    if dated(article, day) != article:
+        forget_proofs(db, article.id)
+        row = article_row(dated(article, day))
+        db.table("articles").update(article.id, {name: row[name] for name in ("published", "published_basis")})
+
+
+def unread_articles(db: Database) -> Iterator[Article]:
+    """Articles without an extraction by the present rules."""
+    return load_articles(db, "id not in (select article_id from extractions where extractor = ?)", [extractor_version()])
+
+
+def save_extraction(db: Database, extraction: Extraction) -> None:
+    """Keep what the extractor made of an article."""
+    row = {"article_id": extraction.id, "extractor": extractor_version(), "json": dump_extraction(extraction)}
+    db.conn.execute("delete from extractions where article_id = ?", [extraction.id])
+    db.table("extractions").insert(row)
+
+
+def save_copies(db: Database, copies: dict[str, str]) -> None:
+    """Keep which article is a copy of which earlier one: {id: id of the first}."""
+    for article_id, standing in list(db.conn.execute("select id, copy_of from articles order by id")):
+        if copies.get(article_id) != standing:
+            db.table("articles").update(article_id, {"copy_of": copies.get(article_id)})

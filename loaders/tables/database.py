@@ -1,0 +1,109 @@
+"""The database file: made from schema.sql, refused where it is not ours, written in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from loaders.version import APPLICATION_ID, SCHEMA_VERSION
+
+Row = Mapping[str, Any]
+WAIT_SECONDS = 60.0  # for another build to end
+BATCH = 500  # rows a statement of sqlite-utils
+
+
+class DatabaseError(RuntimeError):
+    """'path: found ..., wanted ...': a file that whomet does not write to."""
+
+
+def schema() -> str:
+    """The text of schema.sql."""
+    return (files("loaders.data") / "schema.sql").read_text(encoding="utf-8")
+
+
+def new_database() -> Database:
+    """An empty database in memory."""
+    return _prepared(sqlite3.connect(":memory:"), make=True)
+
+
+def open_database(path: Path, *, make: bool = True) -> Database:
+    """The database at a path, for writing; made from schema.sql where there is none, or an empty file, and `make`.
+
+    Raises DatabaseError where the file is no database of ours or of another schema version; it is left as it was.
+    """
+    try:
+        if path.exists() and path.stat().st_size:
+            _refuse_others(path)
+            make = False
+        elif not make:
+            raise DatabaseError(f"{path}: found no database there, wanted one that `whomet build` made")
+        return _prepared(sqlite3.connect(path, timeout=WAIT_SECONDS), make=make)
+    except (sqlite3.DatabaseError, OSError) as error:
+        raise DatabaseError(f"{path}: found a file that cannot be opened ({error}), wanted a database of whomet") from error
+
+
+def _prepared(connection: sqlite3.Connection, *, make: bool) -> Database:
+    if make:
+        connection.executescript(f"begin immediate;\n{schema()}\ncommit;")
+    connection.execute("pragma foreign_keys = on")
+    return Database(connection)
+
+
+def _refuse_others(path: Path) -> None:
+    wanted = f"wanted a database of whomet, schema version {SCHEMA_VERSION}"
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    try:
+        application, version = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{path}: found a file that is no SQLite database, {wanted}") from error
+    finally:
+        connection.close()
+    if application != APPLICATION_ID:
+        raise DatabaseError(f"{path}: found a database that whomet did not make, {wanted}")
+    if version != SCHEMA_VERSION:
+        remedy = "move it away and build again" if version < SCHEMA_VERSION else "install a newer whomet"
+        raise DatabaseError(f"{path}: found a database of schema version {version}, {wanted}; {remedy}")
+
+
+@contextmanager
+def writing(db: Database) -> Generator[None, None, None]:
+    """One transaction: all or nothing. Foreign keys are checked at its end, so that rows may come in any order.
+
+    Raises sqlite3.OperationalError where another build holds the database for longer than WAIT_SECONDS.
+    """
+    db.conn.execute("begin immediate")
+    try:
+        db.conn.execute("pragma defer_foreign_keys = on")
+        yield
+        db.conn.execute("commit")
+    except BaseException:
+        db.conn.rollback()
+        raise
+
+
+def keep_rows(db: Database, table: str, rows: Iterable[Row]) -> int:
+    """Make a table hold exactly these rows; those that stand already are not touched. Returns how many were written or deleted."""
+    columns = tuple(column.name for column in db.table(table).columns)
+    keys = [columns.index(name) for name in db.table(table).pks]
+    wanted = {tuple(row[column] for column in columns) for row in rows}
+    standing = set(db.conn.execute(f"select {', '.join(columns)} from {table}"))
+    gone = sorted(tuple(row[key] for key in keys) for row in standing - wanted)
+    where = " and ".join(f"{columns[key]} = ?" for key in keys)
+    db.conn.executemany(f"delete from {table} where {where}", gone)
+    new = sorted(wanted - standing, key=lambda row: tuple(row[key] for key in keys))
+    db.table(table).insert_all((dict(zip(columns, row, strict=True)) for row in new), batch_size=BATCH)
+    return len(gone) + len(new)
+
+
+def clear(db: Database) -> None:
+    """Delete every row of every table."""
+    for table in db.tables:
+        if not table.name.startswith("articles_fts"):
+            db.conn.execute(f"delete from {table.name}")
+    db.conn.execute("insert into articles_fts (articles_fts) values ('delete-all')")

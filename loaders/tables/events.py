@@ -1,0 +1,49 @@
+"""The tables events and reports, and who took part: attendance, office_attendance, delegations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+from loaders.model import Event, Extraction
+from loaders.resolution.keys import report_keys
+from loaders.resolution.rows import AttendanceRow, ReportBinding
+from loaders.tables.bindings import Bindings
+from loaders.tables.database import Row
+from loaders.tables.world import place_id
+
+
+def report_rows(extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
+    """What one article says of each encounter, as it was said."""
+    for ordinal, (event, report_id) in enumerate(zip(extraction.events, report_keys(extraction), strict=True)):
+        yield report_row(event, report_id, bindings.reports[extraction.id, ordinal])
+
+
+def report_row(event: Event, report_id: str, bound: ReportBinding) -> dict[str, Any]:
+    """One row of reports."""
+    return {
+        "id": report_id,
+        "article_id": bound.article_id,
+        "ordinal": bound.ordinal,
+        "event_id": bound.event_id,
+        "kind": event.kind,
+        "status": event.status,
+        "mode": event.mode,
+        "date_edtf": event.date or None,
+        "date_basis": event.date_basis,
+        "place_id": place_id(event.place) if event.place else None,
+        "venue": event.venue,
+        "headcount": event.headcount,
+        "headcount_of": event.headcount_of,
+        "background": int(event.background),
+        "said_by": event.said_by,
+        "said_by_person_id": bound.said_by_person_id,
+        "said_how": event.said_how,
+    }
+
+
+def attendance_rows(rows: Iterable[AttendanceRow]) -> Iterator[Row]:
+    """Rows of attendance; a truth value becomes 0 or 1."""
+    for row in rows:
+        yield asdict(row) | {"by_office": int(row.by_office)}

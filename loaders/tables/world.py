@@ -1,0 +1,78 @@
+"""The tables parties and places: only those that articles name, and their parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from loaders.extraction import world
+from loaders.resolution.keys import slug
+from loaders.tables.database import Row
+
+
+def party_id(name: str) -> str:
+    """The id of a party that extraction names. Raises KeyError for one that loaders/data does not have."""
+    return slug(world.party(name).name)
+
+
+def place_id(name: str) -> str:
+    """The id of a place that extraction names. Raises KeyError for one that loaders/data does not have."""
+    return slug(world.place(name).name)
+
+
+@lru_cache(maxsize=1)
+def _parties() -> dict[str, world.Party]:
+    return {slug(party.name): party for party in world.parties().values()}
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, world.Place]:
+    return {slug(place.name): place for place in world.places().values()}
+
+
+def party_rows(ids: Iterable[str]) -> Iterator[Row]:
+    """Rows of parties for these ids and all their parents, each once."""
+    waiting, seen = list(ids), set()
+    while waiting:
+        if (one := waiting.pop()) in seen:
+            continue
+        seen.add(one)
+        party = _parties()[one]
+        parent = slug(party.parent) if party.parent else None
+        if parent:
+            waiting.append(parent)
+        yield {
+            "id": one,
+            "kind": party.kind,
+            "name": party.name,
+            "name_ru": party.name_ru or None,
+            "name_uk": party.name_uk or None,
+            "iso2": party.iso2 or None,
+            "iso3": party.iso3 or None,
+            "wikidata": None,
+            "parent_id": parent,
+        }
+
+
+def place_rows(ids: Iterable[str]) -> Iterator[Row]:
+    """Rows of places for these ids and all their parents, each once."""
+    waiting, seen = list(ids), set()
+    while waiting:
+        if (one := waiting.pop()) in seen:
+            continue
+        seen.add(one)
+        place = _places()[one]
+        parent = slug(place.parent) if place.parent else None
+        if parent:
+            waiting.append(parent)
+        yield {
+            "id": one,
+            "kind": place.kind,
+            "name": place.name,
+            "name_ru": place.name_ru or None,
+            "name_uk": place.name_uk or None,
+            "country_iso2": place.country_iso2 or None,
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "parent_id": parent,
+        }

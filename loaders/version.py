@@ -1,0 +1,30 @@
+"""Versions: of whomet, of the schema it writes, and of the rules that read an article."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+SCHEMA_VERSION = 1  # pragma user_version of schema.sql
+APPLICATION_ID = int.from_bytes(b"whom", "big")  # pragma application_id of schema.sql
+RULES = ("extraction", "data", "model.py")  # what an extraction depends on, beside the article
+IGNORED = {".pyc", ".sql"}
+
+
+def code_version() -> str:
+    """The installed version of whomet, such as 0.1.0."""
+    return version("whomet")
+
+
+@lru_cache(maxsize=1)
+def extractor_version() -> str:
+    """A digest of all rules, word lists and models: it changes when an article would have to be read again."""
+    root = Path(str(files("loaders")))
+    digest = hashlib.sha256()
+    for file in sorted(file for name in RULES for file in ((root / name).rglob("*") if (root / name).is_dir() else [root / name])):
+        if file.is_file() and file.suffix not in IGNORED:
+            digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]
