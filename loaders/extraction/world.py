@@ -139,7 +139,8 @@ def head_words(phrase: str, language: str) -> tuple[Token, ...]:
     words = []
     for word in tokenize(phrase, 0, len(phrase), language):
         words.append(word)
-        if word.shouted or not any(parse.pos in ADJECTIVAL and parse.case == "nomn" for parse in word.parses):
+        kinds = {parse.pos for parse in word.parses if parse.case == "nomn"}
+        if word.shouted or "NOUN" in kinds or not kinds & ADJECTIVAL:  # 'Рада' is a form of 'радий', too
             break
     return tuple(words)
 
