@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
 from loaders.extraction.document import Token, tokenize
 from loaders.extraction.gazetteer import Gazetteer
 from loaders.extraction.morphology import lemmas
-
+from loaders.model import TenureState
 
 CONJUNCTIONS = frozenset({"и", "й", "і", "та"})
 
@@ -26,11 +26,12 @@ class Role:
     english: str
     level: str
     bare: bool = True  # an office even where nothing follows
-    spokes: bool = False
     hosted: bool = False
     inner: bool = False
     sent: bool = False
     many: bool = False  # held by several people at a time
+    adjective: bool = False  # also an adjective: 'военный эксперт'
+    of_state: bool = False  # a state has one: a body in its name stands for the state
     party: str | None = None
 
 
@@ -54,9 +55,16 @@ class Lexicon:
     topics: Gazetteer[str]
     ministries: Gazetteer[str]
     links: Gazetteer[str]
-    states: Gazetteer[str]
+    states: Gazetteer[TenureState]
+    narrow_links: frozenset[str]  # before a topic only: uk 'з'
+    possessives: frozenset[str]
+    idioms: frozenset[tuple[str, str]]  # two words that are no office: 'во главе'
     bodies: frozenset[str]
+    stems: tuple[str, ...]  # of words made up with a body: 'госкомпания'
+    led: frozenset[str]  # bodies called by their head's name: 'администрация Байдена'
+    others: tuple[str, ...]  # stems of words for others than the party that follows: 'партнеры Украины'
     parliaments: frozenset[str]
+    led_by_leaders: frozenset[str]
     levels: dict[str, str]  # noun of the complement → level of its head: 'компания' → 'business'
 
 
@@ -69,13 +77,8 @@ def _data() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def roles() -> dict[str, Role]:
     """All roles of roles.yml by id."""
-    return {key: Role(key, **{name: value for name, value in entry.items() if name not in ("ru", "uk")}) for key, entry in _data()["roles"].items()}
-
-
-@lru_cache(maxsize=1)
-def topics() -> dict[str, str]:
-    """English names of the topics by id."""
-    return {key: entry["english"] for key, entry in _data()["topics"].items()}
+    entries: dict[str, dict[str, Any]] = _data()["roles"]
+    return {key: Role(key, **{name: value for name, value in entry.items() if name not in ("ru", "uk")}) for key, entry in entries.items()}
 
 
 def _is_nominative(word: Token) -> bool:
@@ -116,6 +119,11 @@ def _entries(section: str, language: str) -> Iterator[tuple[str, str]]:
             yield name, key
 
 
+def _states(language: str) -> Iterator[tuple[str, TenureState]]:
+    for state in get_args(TenureState):
+        yield from ((name, state) for name in _data()["states"][state][language])
+
+
 def _all_lemmas(words: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(lemma for word in words for lemma in lemmas(word, language))
 
@@ -131,8 +139,15 @@ def lexicon(language: str) -> Lexicon:
         topics=Gazetteer(_entries("topics", language), language),
         ministries=Gazetteer(ministries, language),
         links=Gazetteer(((name, name) for name in data["links"][language]), language),
-        states=Gazetteer(_entries("states", language), language),
+        states=Gazetteer(_states(language), language),
+        narrow_links=frozenset(data["narrow_links"][language]),
+        possessives=frozenset(data["possessives"][language]),
+        idioms=frozenset((first, last) for first, last in data["idioms"][language]),
         bodies=_all_lemmas(data["bodies"][language], language),
+        stems=tuple(data["stems"][language]),
+        led=_all_lemmas(data["led"][language], language),
+        others=tuple(data["others"][language]),
+        led_by_leaders=frozenset(data["led_by_leaders"]),
         parliaments=_all_lemmas(data["parliaments"][language], language),
         levels={lemma: level for level, entry in data["levels"].items() for word in entry[language] for lemma in lemmas(word, language)},
     )
