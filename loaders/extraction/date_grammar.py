@@ -36,10 +36,10 @@ SHARED = {
 RULES = (
     ("day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
     ("period", "new_year_ahead", r"[in_or_limit]?<h=new_year_ahead>"),
-    ("period", "anaphora", r"<same=same_day>|<next=next_day>|<previous=previous_day>"),
+    ("period", "anaphora", r"<same=same_day>|<next=next_day>(?P<from> <after_event>)?|<previous=previous_day>"),
     ("vague", "recent", r"<recent>"),
     ("vague", "vague", r"<vague>"),
-    ("month", "days_over_months", r"(?:<night_to> |<since> |<between> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
+    ("month", "days_over_months", r"(?:<night_to> |<since> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
     ("month", "days_of_month", r"(?:<night_to> |<since> )?<d=day>[dash_or_to]<d2=day> <m=month><y=year>?"),
     ("month", "days_listed", r"(?P<d><day>(?:~,~<day>)*(?:~,)? <and> <day>|<day>(?:~,~<day>)+) <m=month><y=year>?"),
     ("month", "eve_of_day", r"(?:<eve>|за день <until_event>) <d=day> <m=month><y=year>?"),
@@ -65,7 +65,8 @@ RULES = (
     ("day", "last_night", r"<last_night>"),
     ("day", "last_day", r"<last_day>"),
     ("day", "eve", r"<eve>"),
-    ("period", "weekend", r"[in_or_limit]?[mod]<u=weekend>(?! д)"),
+    ("period", "weekend", r"[in_or_limit][mod]<u=weekend>(?! д)"),
+    ("period", "weekend", r"<mod=mod> <u=weekend>(?! д)"),
     ("period", "start_to_now", r"<earlier_this> [mod]<u=unit>"),
     ("period", "period", r"[in_or_limit]?<part=part> [mod]<u=unit>"),
     ("period", "period", r"[in_or_limit]?<mod=mod> <u=unit>"),
@@ -107,6 +108,7 @@ class Vocabulary:
     ordinals: dict[str, int]
     numbers: dict[str, int]
     few: frozenset[str]
+    many: frozenset[str]  # units that without a number stand for many: 'лет назад'
     units: dict[str, str]
     modifiers: dict[str, str]
     parts: dict[str, str]
@@ -115,7 +117,9 @@ class Vocabulary:
     days: dict[str, int]
     years: dict[str, int]  # 'торік'
     holidays: dict[str, dict[str, Any]]
-    bounds: dict[str, str]  # since, until, after, onto
+    bounds: dict[str, str]  # since, until, after, by
+    joins: frozenset[str]  # 'and', 'or'
+    ins: frozenset[str]
     street: tuple[str, ...]
     background: tuple[str, ...]
     cues: Cues
@@ -175,6 +179,7 @@ def vocabulary(language: str) -> Vocabulary:
         ordinals={form: number for number, form in enumerate(data["ordinals"], 1)},
         numbers=data["numbers"],
         few=frozenset(data["few"]),
+        many=frozenset(data["many"]),
         units=_by_form(data["units"]),
         modifiers=_by_form(data["modifiers"]),
         parts=_by_form(data["parts"]),
@@ -184,6 +189,8 @@ def vocabulary(language: str) -> Vocabulary:
         years=data.get("one_word_years", {}),
         holidays={name: holiday for holiday in data["holidays"] for name in holiday["names"]},
         bounds={word: kind for kind in order for word in named[kind]},
+        joins=frozenset(named["and"]),
+        ins=frozenset(named["in"]),
         street=tuple(data["street"]),
         background=tuple(data["background"]),
         cues=Cues(tuple(data["planned"]), tuple(data["intended"]), tuple(data["reporting"])),

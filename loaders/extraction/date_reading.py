@@ -16,13 +16,14 @@ from dateutil.easter import EASTER_ORTHODOX, easter
 from dateutil.relativedelta import relativedelta, weekday
 
 from loaders.extraction import edtf
-from loaders.extraction.date_grammar import Phrase, Vocabulary
+from loaders.extraction.date_grammar import Phrase, Vocabulary, fold_sentence
 from loaders.extraction.document import Sentence
 from loaders.extraction.edtf import Period
 from loaders.extraction.tense import Tense, clause_tense
 from loaders.model import DateBasis
 
 AMBIGUOUS = 90  # days: a day or month without a year that lies farther off than this asks the clause's tense
+NEAR = 2  # sentences back in which 'в тот же день' finds its day
 STEPS = {"this": 0, "next": 1, "previous": -1, "before_previous": -2, "after_next": 2, "nearest": 1, "last": -1}
 SHIFTS = {
     "day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1),
@@ -49,6 +50,7 @@ class Memory:
     """The dates read so far in a document."""
 
     day: date | None = None  # the last single day
+    sentence: int = 0  # index of the one that told it
     year: int | None = None  # the last year that the text stated
 
 
@@ -106,7 +108,7 @@ class Reading:
     def count(self) -> int | None:
         """The number of units; None where it is not told ('несколько')."""
         words = self.word("n")
-        if words in self.vocab.few:
+        if words in self.vocab.few or (not words and self.word("u") in self.vocab.many):
             return None
         return int(words) if words.isdigit() else self.vocab.numbers.get(words, 1)
 
@@ -143,7 +145,7 @@ class Reading:
         if not around:
             return None
         best = around[0]
-        if abs(self.distance(best)) > AMBIGUOUS and self.tense:
+        if abs(self.distance(best)) > AMBIGUOUS and self.tense in ("past", "future"):
             sign = -1 if self.tense == "past" else 1
             return next((period for period in around if self.distance(period) * sign >= 0), best)
         return best
@@ -151,6 +153,25 @@ class Reading:
     def distance(self, period: Period) -> int:
         """Days from publication to a period: negative before it, 0 inside."""
         return _gap(period, self.published or date.min)
+
+    def lists(self, second: str) -> bool:
+        """Whether 'and' or 'or' stands before the second of two times, rather than a dash or 'to'."""
+        before = self.folded[: self.folded.rindex(self.word(second))].split()
+        return any(word in self.vocab.joins for word in before[-2:])
+
+    def two(self, second: str, periods: list[Period | None], *, basis: DateBasis = "explicit", stated: bool = False) -> list[Read]:
+        """A reading for each of two listed times, parted before the 'and'."""
+        cut = self.folded.rindex(self.word(second))
+        before = self.folded[:cut].rstrip().split(" ")
+        while before and (before[-1] in self.vocab.joins or before[-1] in self.vocab.ins):
+            before.pop()
+        start, rule = self.phrase.start, self.phrase.rule
+        spans = ((start, start + len(" ".join(before))), (start + cut, self.phrase.end))
+        return [Read(*span, rule, period, basis, "", stated) for span, period in zip(spans, periods, strict=True) if period]
+
+    @property
+    def folded(self) -> str:
+        return fold_sentence(self.text[self.phrase.start : self.phrase.end])
 
     # Days of a month
 
@@ -258,6 +279,9 @@ class Reading:
         if year is None and year2 is not None:
             year = year2 - turn
         shift = year2 - year if year is not None and year2 is not None else int(turn)
+        if self.lists("m2") and shift == 0 and last - first != 1:
+            ends = [self.place_in_year(make, year)[0] for make in (lambda at: edtf.month(at, first), lambda at: edtf.month(at, last))]
+            return self.two("m2", ends, stated=year is not None)
         period, stated = self.place_in_year(lambda at: edtf.span(edtf.month(at, first), edtf.month(at + shift, last)), year)
         return self.answer(period, "explicit", stated=stated)
 
@@ -270,6 +294,8 @@ class Reading:
 
     def years(self) -> list[Read]:
         first, last = int(self.word("y")), int(self.word("y2"))
+        if self.lists("y2") and last - first != 1:
+            return self.two("y2", [edtf.year(first), edtf.year(last)], stated=True)
         return self.answer(edtf.span(edtf.year(first), edtf.year(last)), "explicit", stated=True) if first < last else []
 
     def year_word(self) -> list[Read]:
@@ -313,13 +339,13 @@ class Reading:
         modifier, bound = self.vocab.modifiers.get(self.word("mod"), ""), self.bound
         if modifier == "same" or not self.published:
             return self.answer(edtf.unknown("day"), "weekday", weekday=number)
-        when = self.weekday_from(number, modifier, ahead=bound in ("until", "by") or self.onto)
+        when = self.weekday_from(number, modifier, ahead=self.onto or (bound in ("until", "by") and self.tense != "past"))
         return self.answer(edtf.day(when), "weekday", weekday=number)
 
     @property
     def onto(self) -> bool:
         """'на понедельник', where no night comes before it: what is set for that day."""
-        return bool(re.match(r"на\s", self.text[self.phrase.start : self.phrase.end].lower()))
+        return self.folded.startswith("на ")
 
     def weekday_from(self, number: int, modifier: str, ahead: bool) -> date:
         """Publication's own weekday counts as today, with 'прошлый' and 'следующий' it does not."""
@@ -337,29 +363,21 @@ class Reading:
                 return coming
             case "this" if not self.tense:
                 return self.published - timedelta(days=self.published.weekday() - number)
-        return coming if ahead or self.tense == "future" else latest
+        return coming if ahead or self.tense in ("future", "present") else latest
 
     def weekdays(self) -> list[Read]:
         first, last = self.vocab.weekdays[self.word("w")], self.vocab.weekdays[self.word("w2")]
-        gap = self.text[self.phrase.start : self.phrase.end].lower()
-        both = re.search(r"\s(?:и|й|і|та|или|або|чи)\s", gap) and (last - first) % 7 != 1
         if not self.published:
             return self.answer(edtf.unknown("interval"), "weekday")
-        if self.tense == "future":
+        if self.tense in ("future", "present"):
             start = self.weekday_from(first, "", ahead=True)
             end = start + relativedelta(weekday=weekday(last)(+1))
         else:
             end = self.weekday_from(last, "", ahead=False)
             start = end + relativedelta(weekday=weekday(first)(-1))
-        if not both:
-            return self.answer(edtf.interval(start, end), "weekday")
-        cut = self.phrase.start + gap.rindex(self.word("w2"))
-        before = len(self.text[self.phrase.start : cut].rstrip().rsplit(None, 1)[0])
-        rule = self.phrase.rule
-        return [
-            Read(self.phrase.start, self.phrase.start + before, rule, edtf.day(start), "weekday", weekday=first),
-            Read(cut, self.phrase.end, rule, edtf.day(end), "weekday", weekday=last),
-        ]
+        if self.lists("w2") and (last - first) % 7 != 1:
+            return self.two("w2", [edtf.day(start), edtf.day(end)], basis="weekday")
+        return self.answer(edtf.interval(start, end), "weekday")
 
     def weekday_in_period(self) -> list[Read]:
         number, step = self.vocab.weekdays[self.word("w")], self.step()
@@ -491,23 +509,25 @@ class Reading:
         return self.answer(self.counted(-1), "relative")
 
     def ahead(self) -> list[Read]:
-        """'Через два дня': from publication in a clause of the future; in one of the past it counts from what was told."""
-        if self.word("from") or self.tense != "future":
-            return self.answer(edtf.unknown("approximate"), "relative") if self.known_through() else []
-        return self.answer(self.counted(1), "relative") if self.known_through() else []
+        """'Через два дня': from publication; in a clause of the past it counts from what was told."""
+        if not self.known_through():
+            return []
+        from_telling = self.word("from") or self.tense == "past"
+        return self.answer(edtf.unknown("approximate") if from_telling else self.counted(1), "relative")
 
     def known_through(self) -> bool:
         """Ukrainian 'за два дні' means 'within' as well as 'in': only 'через' counts from a day."""
-        return not self.text[self.phrase.start : self.phrase.end].lower().startswith("за")
+        return not self.folded.startswith("за ")
 
     def before_something(self) -> list[Read]:
         return self.answer(edtf.unknown("approximate"), "relative")
 
     def anaphora(self) -> list[Read]:
-        """'В тот же день', 'на следующий день', 'днем ранее': from the last day told in the article."""
+        """'В тот же день', 'на следующий день', 'днем ранее': from the last day told, in this sentence or the two before it."""
         words = self.phrase.words
         shift = 0 if "same" in words else 1 if "next" in words else -1
-        told = self.memory.day or (self.published if shift < 0 else None)
+        near = self.memory.day and self.sentence.index - self.memory.sentence <= NEAR and "from" not in words
+        told = self.memory.day if near else self.published if shift < 0 else None
         return self.answer(edtf.day(told + timedelta(days=shift)) if told else edtf.unknown("day"), "relative")
 
     def recent(self) -> list[Read]:

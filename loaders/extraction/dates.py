@@ -24,6 +24,7 @@ from loaders.extraction.tense import clause_tense
 from loaders.model import DateBasis, Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:-\s*)?(?:(?:в|во|у|на)\s+)?")  # what may stand between a weekday and its date
+BESIDE_DATE = ("relative_day", "weekday", "eve", "period", "weekend", "holiday", "last_day")  # what may belong to a date beside it
 LEAD = 3  # sentences of an article in which its own day is looked for first
 
 
@@ -97,14 +98,14 @@ def _read_dates(document: Document, published: date | None) -> list[Read]:
                     reads[-1] = joined
                 else:
                     reads.append(read)
-                _remember(memory, reads[-1])
+                _remember(memory, reads[-1], sentence)
         out.extend(reads)
     return out
 
 
-def _remember(memory: Memory, read: Read) -> None:
+def _remember(memory: Memory, read: Read, sentence: Sentence) -> None:
     if read.period.precision == "day" and read.period.earliest and read.period.earliest == read.period.latest:
-        memory.day = read.period.earliest
+        memory.day, memory.sentence = read.period.earliest, sentence.index
     if read.stated and read.period.earliest:
         memory.year = read.period.earliest.year
 
@@ -136,6 +137,8 @@ def _agree(better: Read, other: Read) -> bool:
     """Whether two readings can be one time; a weekday before a date may be the paper's slip, and the date stands."""
     if better.basis == "explicit" and other.weekday is not None:
         return better.period.earliest is None or better.period.earliest.weekday() == other.weekday or other.end <= better.start
+    if other.rule not in BESIDE_DATE:
+        return False
     if other.rule == "eve" or not other.period.edtf or not better.period.edtf:
         return True
     starts_inside = (other.period.earliest or date.min) <= (better.period.earliest or date.max)

@@ -1,4 +1,4 @@
-"""Whether the clause around some words tells of the past or of what is to come."""
+"""Whether the clause around some words tells of the past, the present or what is to come."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 from loaders.extraction.document import Sentence, Token
 from loaders.extraction.morphology import Parse, fold, parses
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 BOUNDARIES = frozenset(",;:()«»\"“”„—–-…")
 INFINITIVE_ENDINGS = ("ти", "ть", "тися", "тись", "ться", "чь", "чься")
 MIN_SCORE = 0.3  # of a reading as a verb, where it is not the likeliest one
@@ -28,19 +28,15 @@ class Cues:
 def clause_tense(sentence: Sentence, start: int, end: int, cues: Cues) -> Tense | None:
     """The tense of the clause that holds text[start:end], or None where no verb tells.
 
-    A word of planning makes the clause future, as does one of intent beside an infinitive; else the verb nearest in words
-    decides. A clause without a verb takes the next clause's to its right, then the one to its left. The present tense of news
-    tells of what is planned, a verb of reporting aside.
+    A word of planning makes the clause future; else the verb nearest in words decides, an infinitive only beside a word of intent
+    ('договорились встретиться'). A clause without a verb takes the next clause's to its right, then the one to its left. A verb of
+    reporting in the present tense tells what has happened.
     """
     left = _clauses(token for token in reversed(sentence.tokens) if token.end <= start)
     right = _clauses(token for token in sentence.tokens if token.start >= end)
-    if _plans([*left[0], *right[0]], cues):
-        return "future"
-    nearest = sorted((distance, token.start, token) for side in (left[0], right[0]) for distance, token in enumerate(side))
-    if tense := _first((token for _, _, token in nearest), cues):
-        return tense
-    for clause in (*right[1:], *left[1:]):
-        if tense := "future" if _plans(clause, cues) else _first(clause, cues):
+    own = [(distance, token.start, token) for side in (left[0], right[0]) for distance, token in enumerate(side)]
+    for clause in ([token for *_, token in sorted(own, key=lambda item: item[:2])], *right[1:], *left[1:]):
+        if tense := _tense_of(clause, cues):
             return tense
     return None
 
@@ -56,21 +52,17 @@ def _clauses(tokens: Iterable[Token]) -> list[list[Token]]:
     return clauses
 
 
-def _plans(clause: Sequence[Token], cues: Cues) -> bool:
+def _tense_of(clause: Sequence[Token], cues: Cues) -> Tense | None:
+    """The tense of a clause's words, the nearest first."""
     words = [token for token in clause if token.kind == "word"]
     if any(token.norm.startswith(cues.planned) for token in words):
-        return True
-    return any(token.norm.startswith(cues.intended) for token in words) and any(_infinitive(token) for token in words)
-
-
-def _infinitive(token: Token) -> bool:
-    return token.norm.endswith(INFINITIVE_ENDINGS) and any(parse.pos in ("INFN", "VERB") for parse in token.parses)
-
-
-def _first(tokens: Iterable[Token], cues: Cues) -> Tense | None:
-    for token in tokens:
-        if token.kind == "word" and (tense := verb_tense(token.text, token.language)):
-            return "past" if token.norm.startswith(cues.reporting) else tense
+        return "future"
+    intends = any(token.norm.startswith(cues.intended) for token in words)
+    for token in words:
+        if intends and token.norm.endswith(INFINITIVE_ENDINGS) and any(parse.pos in ("INFN", "VERB") for parse in token.parses):
+            return "future"
+        if tense := verb_tense(token.text, token.language):
+            return "past" if tense == "present" and token.norm.startswith(cues.reporting) else tense
     return None
 
 
@@ -87,5 +79,5 @@ def _tense(parse: Parse, word: str) -> Tense | None:
     if parse.tense == "past":
         return "past"
     if parse.tense in ("futr", "pres"):
-        return "future" if parse.pos == "VERB" else None
+        return None if parse.pos != "VERB" else "future" if parse.tense == "futr" else "present"
     return "past" if fold(word).endswith(("но", "то")) else None  # Ukrainian 'проведено', 'відкрито'
