@@ -23,7 +23,8 @@ from loaders.version import code_version
 
 Function = Callable[..., None]
 PATHS = click.Path(path_type=Path)  # whether they exist is for reading to say, in its own words
-DB = click.option("--db", default="whomet.db", show_default=True, type=click.Path(dir_okay=False, path_type=Path), help="The database file.")
+DB_FILE = click.Path(dir_okay=False, path_type=Path)
+DB = click.option("--db", default="whomet.db", show_default=True, type=DB_FILE, help="The database file.")
 LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
 
 
@@ -125,7 +126,7 @@ def watch(things: Iterable[Any], doing: str) -> Iterable[Any]:
 
 def _with_lines(things: Iterable[Any], doing: str, total: int | None) -> Iterator[Any]:
     done = 0
-    for done, thing in enumerate(things, 1):  # noqa: B007
+    for done, thing in enumerate(things, 1):
         yield thing
         if done % LINES_EVERY == 0:
             click.echo(f"{doing}: {done:,} of {total:,}" if total else f"{doing}: {done:,}", err=True)

@@ -1,0 +1,48 @@
+# What can be done here. On a fresh machine `make serve` and `make test` need nothing before them but Python 3.11 or later.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8001
+SOURCES := $(shell find loaders -name '*.py' -o -path 'loaders/data/*' -type f)
+ARTICLES := $(wildcard seeds/*)
+
+.DEFAULT_GOAL := help
+.PHONY: help install build serve test check clean
+
+help:  ## List what make can do
+	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+
+install: $(VENV)/installed  ## Make the virtual environment and install whomet in it
+
+build: whomet.db  ## Bring whomet.db up to date with the articles in seeds/
+
+serve: whomet.db  ## Serve whomet.db at http://127.0.0.1:8001
+	$(BIN)/datasette serve . --host 127.0.0.1 --port $(PORT)
+
+test: $(VENV)/installed-dev  ## Install what the tests need and run them
+	$(BIN)/pytest
+
+check: $(VENV)/installed-dev  ## Lint and check types
+	$(BIN)/ruff check
+	$(BIN)/mypy --strict
+
+clean:  ## Remove whomet.db and caches; the virtual environment stays
+	rm -rf whomet.db whomet.db-journal whomet.db-wal whomet.db-shm build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+whomet.db: $(VENV)/installed schema.sql $(ARTICLES) $(SOURCES)
+	$(BIN)/whomet build seeds --db $@
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "whomet needs Python 3.11 or later, found " + sys.version)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
