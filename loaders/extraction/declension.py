@@ -14,7 +14,9 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
+from loaders.extraction.given_names import dictionary_marks, foreign_names
 from loaders.extraction.morphology import CACHE, CASES, fold, parses
+from loaders.extraction.sound import sound
 
 GENDERS = ("masc", "femn")
 ORDER = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
@@ -84,7 +86,22 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     ]
     if any(sure for _, _, sure in known) and role != "family":
         return tuple(out)
+    if role == "given":
+        out += _foreign(fold(word), language)
     return tuple(_strongest([*out, *guessed(fold(word), language)]))
+
+
+def _foreign(word: str, language: str) -> list[Reading]:
+    """Readings as a given name of loaders/data/given_names.csv."""
+    names = foreign_names()
+    found = [one for one in guessed(word, language) if names.get(sound(one.nominative), one.gender + "?") in (one.gender, "")]
+    return [Reading(one.nominative, one.cases, one.gender, KNOWN["given"] - 0.2 + one.weight / 10) for one in found]
+
+
+@lru_cache(maxsize=CACHE)
+def is_given(word: str, language: str) -> bool:
+    """Whether a printed word is a form of a given name that a dictionary or the list of foreign names knows."""
+    return "Name" in dictionary_marks(word, language) or bool(_foreign(fold(word), language))
 
 
 def _of_gender(lemma: str, gender: str, role: str, language: str, word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +11,9 @@ from rigour.text import levenshtein
 
 from loaders.extraction.document import Document
 from loaders.extraction.mentions import PersonMention, is_east_asian
-from loaders.extraction.morphology import CACHE, fold
+from loaders.extraction.morphology import CACHE
+from loaders.extraction.sound import sound
 
-SOUND = str.maketrans({
-    "і": "и", "ы": "и", "ї": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "х": "г",
-    "ь": "", "ъ": "", "'": "", "-": "", "‑": "", " ": "",
-})  # fmt: skip
 SIMILAR = 6  # letters a sound must have for one wrong letter to be forgiven
 JOINS = frozenset({"и", "й", "та", "і", "да", "с", "з", "із", "зі", "со"})
 
@@ -136,13 +132,6 @@ def _given_alone(person: _Person, word: str) -> bool:
 
 def _eastern(person: _Person) -> bool:
     return is_east_asian((person.best("family"), *person.best("given").split()))
-
-
-@lru_cache(maxsize=CACHE)
-def sound(word: str) -> str:
-    """What Russian and Ukrainian spellings of one name have in common: 'Уиткофф', 'Виткофф', 'Віткоф' are one."""
-    plain = re.sub(r"(.)\1", r"\1", fold(word).translate(SOUND))
-    return re.sub(r"^у(?=[аеиоуюя])", "в", plain)
 
 
 @lru_cache(maxsize=CACHE)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from loaders.extraction.declension import Declined, decline
+from loaders.extraction.declension import Declined, decline, is_given
 from loaders.extraction.document import Document, Token
-from loaders.extraction.morphology import CACHE, CASES, fold, parses
+from loaders.extraction.given_names import dictionary_marks
+from loaders.extraction.morphology import CACHE, CASES, fold
 
 INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
 # One syllable of Chinese (Palladius' system), Korean or Vietnamese as Russian and Ukrainian print it, perhaps declined.
@@ -19,6 +20,10 @@ SYLLABLE = re.compile(
     r"(?:[бвгджзклмнпрстфхцчшщ]|дз|дж|цз|чж|нг|тх|кх|хв|пх|чх)?[ьъ]?[аеёиоуыэюяіїє]{1,3}(?:[ньйокмлпт]|нг|нь|нх|ть)?(?:а|у|ом|ем|е|ем|і|ові)?$"
 )
 
+# Which part of the name a role belongs to; 'syllable' is a word inside an East Asian given name, which does not decline.
+PART_OF = {
+    "given": "given", "initial": "given", "syllable": "given", "patronymic": "patronymic", "family": "family", "particle": "family",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class PersonMention:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word of a name with its role: given, patronymic, family, particle, initial."""
+    """A word of a name with its role, a key of PART_OF."""
 
     text: str  # as printed; an initial with its full stop
     role: str
@@ -51,8 +56,7 @@ def read_mention(document: Document, first: int, last: int, rule: str, seen: fro
     declined = _declined(parts, document.language, seen)
     named: dict[str, list[str]] = {"given": [], "patronymic": [], "family": []}
     for part, nominative in zip(parts, declined.nominatives, strict=True):
-        role = "family" if part.role == "particle" else "given" if part.role == "initial" else part.role
-        named[role].append(nominative)
+        named[PART_OF[part.role]].append(nominative)
     end = tokens[-1].end
     return PersonMention(
         tokens[0].start, end, first, last,
@@ -81,14 +85,14 @@ def particles() -> dict[str, str]:
 @lru_cache(maxsize=CACHE)
 def is_known(word: str, mark: str, language: str) -> bool:
     """Whether a dictionary knows a printed word as Name, Patr or Surn."""
-    return any(parse.known and parse.name == mark for parse in parses(word, language))
+    return is_given(word, language) if mark == "Name" else mark in dictionary_marks(word, language)
 
 
 def name_parts(tokens: Sequence[Token], language: str) -> list[Part]:
     """The words of a name with their roles, in printed order; marks other than an initial's full stop are left out."""
     words = _words(tokens)
     if is_east_asian(words):
-        return [Part(words[0], "family"), *(Part(word, "given" if word == words[-1] else "fixed_given") for word in words[1:])]
+        return [Part(words[0], "family"), *(Part(word, "given" if word == words[-1] else "syllable") for word in words[1:])]
     roles = ["" for _ in words]
     for i, word in enumerate(words):
         if word.endswith(".") or len(word) == 1:

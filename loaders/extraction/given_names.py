@@ -1,0 +1,28 @@
+"""Which words are given names: pymorphy's dictionaries of both languages and loaders/data/given_names.csv for foreign ones."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+from loaders.extraction.morphology import CACHE, parses
+from loaders.extraction.sound import sound
+
+TO_RUSSIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "І": "И", "Ї": "И", "Є": "Е", "Ґ": "Г"})
+
+
+@lru_cache(maxsize=1)
+def foreign_names() -> dict[str, str]:
+    """Gender ('masc', 'femn' or '') of foreign given names, by the sound of their nominative."""
+    with (files("loaders.data") / "given_names.csv").open(encoding="utf-8") as lines:
+        return {sound(row["name"]): row["gender"] for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=CACHE)
+def dictionary_marks(word: str, language: str) -> frozenset[str]:
+    """Name, Surn, Patr, Geox where a dictionary knows a printed word as such; a Ukrainian word is also looked up in Russian spelling."""
+    found = {parse.name for parse in parses(word, language) if parse.known and parse.name}
+    if language == "uk" and not any(parse.known for parse in parses(word, language)):
+        found |= {parse.name for parse in parses(word.translate(TO_RUSSIAN), "ru") if parse.known and parse.name}
+    return frozenset(found)

@@ -1,0 +1,30 @@
+"""One key for the Russian and the Ukrainian spelling of a name or a kindred word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.extraction.morphology import CACHE, fold
+
+KINDRED = str.maketrans({
+    "і": "и", "ы": "и", "ї": "и", "й": "и", "є": "е", "э": "е", "ё": "е", "ґ": "г", "х": "г",
+    "ь": "", "ъ": "", "'": "", "-": "", "‑": "", " ": "",
+})  # fmt: skip
+ENDINGS = re.compile(r"(?:ами|ями|ого|ому|ови|еви|ой|ей|ою|ею|ом|ем|им|иг|ая|ии|[аеиоуюя])$")
+STEM = 3  # letters that a stem keeps at least
+
+
+@lru_cache(maxsize=CACHE)
+def sound(word: str) -> str:
+    """What Russian and Ukrainian spellings of one name have in common: 'Уиткофф', 'Виткофф', 'Віткоф' are one."""
+    plain = re.sub(r"(.)\1", r"\1", fold(word).replace("ьо", "е").replace("йо", "е").translate(KINDRED))
+    return re.sub(r"^у(?=[аеиоуюя])", "в", plain)
+
+
+@lru_cache(maxsize=CACHE)
+def stem(word: str) -> str:
+    """A word's sound without its ending: the same for 'Трамп', 'Трампа', 'Трампом'; rough, for counting within one article."""
+    key = sound(word)
+    ending = ENDINGS.search(key)
+    return key[: ending.start()] if ending and ending.start() >= STEM else key

@@ -1,0 +1,128 @@
+"""Train the person tagger and write loaders/data/people.crfsuite.
+
+    python scripts/train_people.py --gold GOLD.jsonl --machine MACHINE.jsonl [--model loaders/data/people.crfsuite]
+
+GOLD.jsonl, MACHINE.jsonl: one text a line with id, language, text and persons ([[start, end], ...]); the first annotated by hand
+(factRuEval-2016's devset), the second by another tagger (slovnet over raw news). To these come Ukrainian and Russian sentences
+made from templates (scripts/name_sentences.py), drawn with a fixed seed. The same input gives the same model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pycrfsuite
+
+from loaders.extraction.document import Document, parse_document
+from loaders.extraction.name_features import Form, count_stems, document_forms, window_features, windows
+
+Sequence = tuple[list[list[bytes]], list[str]]
+RUSSIAN_ONLY = b"top="  # pymorphy ranks readings in Russian only; every text is learnt with and without
+
+
+def read_texts(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def labels_of(document: Document, persons: Iterable[Iterable[int]]) -> list[str]:
+    """B, I or O for each token of the document; a token is a name's where most of it lies in the span."""
+    labels = ["O"] * len(document.tokens)
+    spans = sorted(tuple(span) for span in persons)
+    at = 0
+    previous = None
+    for i, token in enumerate(document.tokens):
+        while at < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        if at < len(spans) and spans[at][0] < token.end and spans[at][1] > token.start:
+            labels[i] = "I" if previous == at else "B"
+            previous = at
+        else:
+            previous = None
+    return labels
+
+
+def inconsistent(forms: list[Form], labels: list[str], named: set[str]) -> bool:
+    """Whether a machine label is doubtful: a word that the text has as the last of a full name stands here unlabelled."""
+    return any(one.capital and label == "O" and one.stem in named for one, label in zip(forms, labels, strict=True))
+
+
+def surnames(sentences: list[list[Form]], labels: list[list[str]]) -> set[str]:
+    found = set()
+    for forms, tags in zip(sentences, labels, strict=True):
+        for i in range(1, len(forms)):
+            if tags[i] == "I" and forms[i].capital and (i + 1 == len(forms) or tags[i + 1] != "I"):
+                found.add(forms[i].stem)
+    return found
+
+
+def sequences(row: dict, machine: bool) -> Iterator[Sequence]:
+    """The training sequences of one text."""
+    document = parse_document(row["text"], row["language"])
+    sentences = document_forms(document)
+    counts = count_stems(sentences)
+    every = labels_of(document, row["persons"])
+    tags, start = [], 0
+    for forms in sentences:
+        tags.append(every[start : start + len(forms)])
+        start += len(forms)
+    named = surnames(sentences, tags) if machine else set()
+    for forms, labels in zip(sentences, tags, strict=True):
+        if machine and inconsistent(forms, labels, named):
+            continue
+        for left, right in windows(forms):
+            yield window_features(forms, left, right, counts), labels[left:right]
+
+
+def neutral(features: list[list[bytes]]) -> list[list[bytes]]:
+    """The features as a Ukrainian text would have them."""
+    return [[one for one in token if not one.startswith(RUSSIAN_ONLY)] for token in features]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--machine", type=Path, required=True)
+    parser.add_argument("--model", type=Path, default=Path("loaders/data/people.crfsuite"))
+    parser.add_argument("--repeat-gold", type=int, default=3, help="how often the texts annotated by hand count")
+    parser.add_argument("--made", type=int, default=6000, help="how many made sentences of each language")
+    parser.add_argument("--iterations", type=int, default=120)
+    parser.add_argument("--c1", type=float, default=0.3)
+    parser.add_argument("--c2", type=float, default=0.05)
+    parser.add_argument("--minfreq", type=float, default=3)
+    options = parser.parse_args()
+    trainer = pycrfsuite.Trainer(verbose=False)
+    count = 0
+
+    def learn(found: Iterable[Sequence], times: int) -> None:
+        nonlocal count
+        for features, labels in found:
+            for _ in range(times):
+                trainer.append(features, labels)
+                trainer.append(neutral(features), labels)
+                count += 2
+
+    for row in read_texts(options.gold):
+        learn(sequences(row, machine=False), options.repeat_gold)
+    for row in read_texts(options.machine):
+        learn(sequences(row, machine=True), 1)
+    if options.made:
+        from name_sentences import made_texts
+
+        for row in made_texts(options.made):
+            for features, labels in sequences(row, machine=False):
+                trainer.append(features, labels)
+                count += 1
+    trainer.set_params({
+        "c1": options.c1, "c2": options.c2, "max_iterations": options.iterations, "feature.minfreq": options.minfreq,
+        "feature.possible_transitions": True,
+    })  # fmt: skip
+    trainer.train(str(options.model))
+    print(f"{count:,} sequences, {options.model} {options.model.stat().st_size:,} bytes", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
