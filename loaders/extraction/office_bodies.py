@@ -21,15 +21,15 @@ ACRONYM = 6  # letters at most
 ATTRIBUTES = 6  # words at most between an office and the noun it belongs to
 
 
-def body_end(words: Words, index: int, anything: bool = False) -> int | None:
-    """The last token of a noun phrase in the genitive that begins at a token and names a body; None where none begins.
+def body_end(words: Words, index: int, anything: bool = False, case: str = "gent") -> int | None:
+    """The last token of a noun phrase in the genitive, or another case, that begins at a token and names a body; None where none begins.
 
     anything: any noun will do, in the dative too, as after 'по вопросам'.
     """
-    at = skip_attributes(words, skip_numbers(words, index))
+    at = skip_attributes(words, skip_numbers(words, index), case)
     if at >= words.end or at - index > ATTRIBUTES:
         return None
-    last = core_end(words, at)
+    last = core_end(words, at, case)
     if last is None:
         last = at if anything and is_plain(words, at, anything) else None
     while last is not None and last + 1 < words.end:
@@ -49,24 +49,24 @@ def skip_numbers(words: Words, index: int) -> int:
     return index
 
 
-def skip_attributes(words: Words, index: int) -> int:
-    """Past adjectives in the genitive."""
-    while index < words.end and is_attribute(words, index):
+def skip_attributes(words: Words, index: int, case: str = "gent") -> int:
+    """Past adjectives in a case."""
+    while index < words.end and is_attribute(words, index, case):
         index += 1
     return index
 
 
-def is_attribute(words: Words, index: int) -> bool:
-    """An adjective in the genitive, or a conjunction between two."""
+def is_attribute(words: Words, index: int, case: str = "gent") -> bool:
+    """An adjective in a case, or a conjunction between two."""
     token = words.tokens[index]
     if token.kind != "word" or words.party(index):
         return False
     if token.norm in CONJUNCTIONS:
-        return words.begin < index < words.end - 1 and is_adjective(words.tokens[index - 1]) and is_attribute(words, index + 1)
-    return "gent" in reading_cases(token, kinds=ADJECTIVE) and not (is_person_name(token) or words.is_role(index))
+        return words.begin < index < words.end - 1 and is_adjective(words.tokens[index - 1]) and is_attribute(words, index + 1, case)
+    return case in reading_cases(token, kinds=ADJECTIVE) and not (is_person_name(token) or words.is_role(index))
 
 
-def core_end(words: Words, index: int) -> int | None:
+def core_end(words: Words, index: int, case: str = "gent") -> int | None:
     """The last token of the noun that makes a phrase a body's name: a word of roles.yml, an acronym, a name in quotes or Latin letters."""
     token = words.tokens[index]
     quoted = words.quoted(index)
@@ -76,7 +76,7 @@ def core_end(words: Words, index: int) -> int | None:
         return None
     if is_latin(token) or (token.shouted and len(token.text) <= ACRONYM):
         return index
-    if "gent" not in reading_cases(token, kinds=NOUN):
+    if case not in reading_cases(token, kinds=NOUN):
         return None
     first = token.norm.split("-")[0]  # 'держав' of 'держав-партнерів'
     known = not words.lexicon.bodies.isdisjoint(token.lemmas | lemmas(first, words.language)) or first.endswith(words.lexicon.stems)

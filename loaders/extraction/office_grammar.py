@@ -21,6 +21,7 @@ from loaders.extraction.office_words import (
     Words,
     agrees,
     is_adjective,
+    is_person_name,
     reading_cases,
 )
 from loaders.extraction.roles import Role, RoleName, roles
@@ -94,8 +95,8 @@ class OfficeReader:
 
     def _counts(self, phrase: Phrase) -> bool:
         """Whether the words are an office: a common word ('голова', 'глава') needs something that says of what, or a name after it."""
-        before = self.words.tokens[phrase.first - 1].norm if phrase.first > self.words.begin else ""
-        if (before, self.words.tokens[phrase.first].norm) in self.lexicon.idioms:
+        before = self.words.tokens[phrase.first - 1].lemmas if phrase.first > self.words.begin else ()
+        if any((word, self.words.tokens[phrase.first].norm) in self.lexicon.idioms for word in before):
             return False
         if phrase.role.bare or phrase.last > phrase.role_last or phrase.party or phrase.topic or len(phrase.name.words) > 1:
             return True
@@ -157,8 +158,9 @@ class OfficeReader:
             for word in inside:
                 shared = agrees(word, shared, number)
             outside = any(agrees(word, shared, number) for word in before)
-            options.append((not shared, not outside, number, shared or cases))
-        _, _, number, cases = min(options, key=lambda option: option[:2])
+            opening = first == self.words.begin and "nomn" in cases  # 'Главы правительств встретились'
+            options.append((not shared, not outside, not opening, number, shared or cases))
+        _, _, _, number, cases = min(options, key=lambda option: option[:3])
         return number, cases
 
     def _is_attribute(self, index: int, head: Token, role: Role) -> bool:
@@ -267,7 +269,7 @@ class OfficeReader:
             phrase.topic, phrase.last = topic.value, topic.last
             return True
         if mention and mention.how == "name" and (phrase.role.inner or phrase.role.hosted) and link.value not in self.lexicon.narrow_links:
-            phrase.topic, phrase.last = world_slug(mention.party), mention.last
+            phrase.topic, phrase.last = party_slug(mention.party), mention.last
             return True
         last = body_end(self.words, after, anything=True) if link.last > link.first and after < self.words.end else None
         if last is None:
@@ -291,7 +293,9 @@ class OfficeReader:
         quoted = self.words.quoted(index)
         at = index + 1 if quoted is not None else skip_attributes(self.words, index)
         mention = self.words.party(at) if at < self.words.end else None
-        if not mention or "gent" not in mention.cases or (quoted is not None and quoted != mention.last + 1):
+        if not mention or (quoted is not None and quoted != mention.last + 1):
+            return False
+        if "gent" not in mention.cases and not self._is_apposed(phrase, mention):
             return False
         if phrase.party and not (mention.kind == "state" and world.party(phrase.party).kind == "body"):
             return False
@@ -303,6 +307,11 @@ class OfficeReader:
         if phrase.number == "plur" and phrase.last == mention.last:
             self._several(phrase, mention)
         return True
+
+    def _is_apposed(self, phrase: Phrase, mention: world.PartyMention) -> bool:
+        """'Республики [Турция]'."""
+        country = not self.lexicon.countries.isdisjoint(self.words.tokens[phrase.last].lemmas)
+        return bool(phrase.nouns) and mention.first == phrase.last + 1 and country
 
     def _is_other(self, phrase: Phrase) -> bool:
         """Whether the complement so far names others than the party that follows: 'страны-партнеры Украины'."""
@@ -365,7 +374,13 @@ class OfficeReader:
         return True
 
     def _body(self, phrase: Phrase, index: int) -> bool:
-        last = body_end(self.words, index) if not (phrase.owned or phrase.nouns) else None
+        if phrase.owned or phrase.nouns:
+            return False
+        last = body_end(self.words, index)
+        if last is None and phrase.role.instrumental:
+            last = body_end(self.words, index, case="ablt")
+        if last is None and self._is_region(phrase, index):
+            last = index
         if last is None:
             return False
         phrase.nouns.extend(range(index, last + 1))
@@ -374,6 +389,14 @@ class OfficeReader:
             phrase.party = phrase.party or mention.party
         phrase.last = last
         return True
+
+    def _is_region(self, phrase: Phrase, index: int) -> bool:
+        """A capitalised genitive that is no person's name: 'глава [Гагаузии]', 'мэр [Комрата]'."""
+        token = self.words.tokens[index]
+        if not phrase.role.local or index > phrase.role_last + 1 or not self.words.is_namelike(index) or is_person_name(token):
+            return False
+        cases = reading_cases(token, "sing", NOUN)
+        return "gent" in cases and not cases & phrase.cases
 
     def _named(self, phrase: Phrase, index: int) -> bool:
         """The name of the person whose adviser, envoy or kin somebody is: 'советник [Трампа]', 'чиновник администрации [Байдена]'."""
@@ -400,11 +423,13 @@ class OfficeReader:
         if cases[0] & phrase.cases:
             return None
         stop = first
+        if len(cases) == 2 and "gent" in cases[1] and any(parse.name == "Name" for parse in self.words.tokens[first].parses):
+            return first + 1  # 'советник президента [Майи Санду]': the family name has no cases
         while stop + 1 < last and "gent" in cases[stop + 1 - first] and not cases[stop + 1 - first] & phrase.cases:
             stop += 1
         return stop
 
 
-def world_slug(name: str) -> str:
+def party_slug(name: str) -> str:
     """A party's name as part of a role or key: 'United States' → 'united-states'."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

@@ -12,7 +12,7 @@ from typing import Literal
 
 from loaders.extraction import world
 from loaders.extraction.document import Document
-from loaders.extraction.office_grammar import OfficeReader, Phrase, world_slug
+from loaders.extraction.office_grammar import OfficeReader, Phrase, party_slug
 from loaders.extraction.office_words import ADJECTIVE, NOUN, Words, like, nominative, reading_cases
 from loaders.extraction.roles import roles
 from loaders.model import Span, TenureState
@@ -55,7 +55,7 @@ def find_offices(document: Document, parties: Sequence[world.PartyMention] | Non
 
 def office_key(role: str, party: str, state: TenureState = "current") -> str:
     """The key of an office. Who acts for the holder holds another office."""
-    return f"{'acting-' if state == 'acting' else ''}{role}|{world_slug(party)}"
+    return f"{'acting-' if state == 'acting' else ''}{role}|{party_slug(party)}"
 
 
 def role_name(role: str) -> str:
@@ -67,7 +67,8 @@ def role_name(role: str) -> str:
 def _mention(words: Words, phrase: Phrase) -> OfficeMention:
     role, level, whole = _whole_role(words, phrase)
     party = phrase.party or (phrase.role.party if phrase.last == phrase.role_last and not phrase.open else None)
-    party = _of_state(party) if party and phrase.role.of_state and role.startswith(phrase.role.id) else party
+    sole = (phrase.role.of_state and role.startswith(phrase.role.id)) or role == "speaker"
+    party = _of_state(words, party) if party and sole else party
     parties = tuple(dict.fromkeys(phrase.parties)) or ((party,) if party else ())
     return OfficeMention(
         start=words.tokens[phrase.first].start,
@@ -90,9 +91,9 @@ def _mention(words: Words, phrase: Phrase) -> OfficeMention:
     )
 
 
-def _of_state(party: str) -> str:
-    """The state behind a body, for offices that a state has one of: 'главнокомандующий ВСУ' is Ukraine's."""
-    return world.parent_state(party) or party
+def _of_state(words: Words, party: str) -> str:
+    """The state behind a body, for offices that a state has one of: 'главнокомандующий ВСУ' is Ukraine's. A parliament's chamber stays."""
+    return party if party in words.lexicon.chambers else world.parent_state(party) or party
 
 
 def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
@@ -105,7 +106,7 @@ def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
         name, level, whole = "speaker", "parliament", not phrase.open
     elif name == "speaker" and len(phrase.name.words) == 1 and (kind not in ("", "state") or phrase.nouns):
         name, level = "spokesperson", "spokesperson"
-    elif name == "president" and kind not in ("", "state", "territory"):
+    elif name == "president" and (kind not in ("", "state", "territory") or _heads_body(words, phrase)):
         name = "head"
     if name == "minister" and not phrase.topic:
         whole = False
@@ -114,7 +115,7 @@ def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
     if phrase.topic:
         name += f"-of-{phrase.topic}" if role.id == "minister" else f"-on-{phrase.topic}"
     if phrase.host:
-        name += f"-to-{world_slug(phrase.host)}"
+        name += f"-to-{party_slug(phrase.host)}"
     if phrase.inner:
         inner, inner_level, inner_whole = _whole_role(words, phrase.inner)
         whole = whole and inner_whole
@@ -122,6 +123,12 @@ def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
             link = "-" if role.id in ("deputy", "first-deputy") else "-of-" if role.level == "family" else "-to-"
             name += link + inner
     return ("first-" if phrase.first_of else "") + name, level, whole
+
+
+def _heads_body(words: Words, phrase: Phrase) -> bool:
+    """Whether a president is a bank's or a federation's, not a country's."""
+    lemmas = {lemma for at in phrase.nouns for lemma in words.tokens[at].lemmas}
+    return not lemmas.isdisjoint(words.lexicon.bodies) and lemmas.isdisjoint(words.lexicon.countries)
 
 
 def _level(words: Words, phrase: Phrase) -> str:

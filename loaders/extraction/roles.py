@@ -32,6 +32,8 @@ class Role:
     many: bool = False  # held by several people at a time
     adjective: bool = False  # also an adjective: 'военный эксперт'
     of_state: bool = False  # a state has one: a body in its name stands for the state
+    local: bool = False  # of a region or town: 'мэр Комрата'
+    instrumental: bool = False  # 'командующий войсками'
     party: str | None = None
 
 
@@ -65,6 +67,8 @@ class Lexicon:
     others: tuple[str, ...]  # stems of words for others than the party that follows: 'партнеры Украины'
     parliaments: frozenset[str]
     led_by_leaders: frozenset[str]
+    chambers: frozenset[str]  # parties: of a parliament that has two
+    countries: frozenset[str]  # nouns for a country
     levels: dict[str, str]  # noun of the complement → level of its head: 'компания' → 'business'
 
 
@@ -147,6 +151,8 @@ def lexicon(language: str) -> Lexicon:
         stems=tuple(data["stems"][language]),
         led=_all_lemmas(data["led"][language], language),
         others=tuple(data["others"][language]),
+        chambers=frozenset(data["chambers"]),
+        countries=_all_lemmas(data["countries"][language], language),
         led_by_leaders=frozenset(data["led_by_leaders"]),
         parliaments=_all_lemmas(data["parliaments"][language], language),
         levels={lemma: level for level, entry in data["levels"].items() for word in entry[language] for lemma in lemmas(word, language)},
