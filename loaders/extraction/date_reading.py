@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -43,6 +43,7 @@ class Read:
     bound: str = ""  # since, until, after: how the phrase limits; '' where it names the time itself
     stated: bool = False
     weekday: int | None = None  # Monday is 0, where the phrase names one
+    offset: int | None = None  # days from publication, where the phrase counts them ('вчера': -1)
 
 
 @dataclass
@@ -395,7 +396,8 @@ class Reading:
         return edtf.day(self.published + timedelta(days=days)) if self.published else edtf.unknown("day")
 
     def relative_day(self) -> list[Read]:
-        return self.answer(self.from_publication(self.vocab.days[self.word("r")]), "relative")
+        offset = self.vocab.days[self.word("r")]
+        return [replace(read, offset=offset) for read in self.answer(self.from_publication(offset), "relative")]
 
     def last_night(self) -> list[Read]:
         return self.answer(self.from_publication(0), "relative")

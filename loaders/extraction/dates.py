@@ -25,6 +25,7 @@ from loaders.model import DateBasis, Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:-\s*)?(?:(?:в|во|у|на)\s+)?")  # what may stand between a weekday and its date
 BESIDE_DATE = ("relative_day", "weekday", "eve", "period", "weekend", "holiday", "last_day")  # what may belong to a date beside it
+HALF_A_YEAR = timedelta(days=183)
 LEAD = 3  # sentences of an article in which its own day is looked for first
 
 
@@ -56,23 +57,25 @@ def find_dates(document: Document, published: date | None) -> tuple[DateMention,
 def infer_published(text: str, language: str, median: date) -> tuple[date, Span] | None:
     """The day of an article that states none, and the words that give it: a day of its text in the year nearest to `median`.
 
-    Taken is the first explicit day that is told as past or present, in the lead (three sentences) before the rest; never one of a
-    sentence about what was before ('Раніше', 'нагадаємо'), which may be old, nor one that is still to come.
+    A day beside a word that is counted from publication tells it outright ('сегодня, 3 января', 'завтра, 4 января'). Else it is the
+    first day that the lead (three sentences) tells as past; never one told as to come or as going on, nor one of a sentence about
+    what was before ('Раніше', 'нагадаємо'), nor one more than half a year from the median. Days of the rest of an article are no
+    ground, since they tell of what was long before as often.
     """
     document = parse_document(text, language)
     words = vocabulary(language)
-    candidates = []
+    lead: list[tuple[date, Span]] = []
     for read in _read_dates(document, median):
-        sentence = document.sentence_at(read.start)
-        if read.basis != "explicit" or read.period.precision != "day" or read.bound or not read.period.earliest:
+        when, sentence = read.period.earliest, document.sentence_at(read.start)
+        if read.basis != "explicit" or read.period.precision != "day" or read.bound or not when or sentence is None:
             continue
-        if sentence is None or _is_background(sentence, words) or clause_tense(sentence, read.start, read.end, words.cues) == "future":
+        if read.offset is not None:
+            return when - timedelta(days=read.offset), (read.start, read.end)
+        if sentence.index >= LEAD or abs(when - median) > HALF_A_YEAR or _is_background(sentence, words):
             continue
-        candidates.append((sentence.index >= LEAD, read.start, read.period.earliest, (read.start, read.end)))
-    if not candidates:
-        return None
-    _, _, when, where = min(candidates)
-    return when, where
+        if clause_tense(sentence, read.start, read.end, words.cues) in ("past", None):
+            lead.append((when, (read.start, read.end)))
+    return lead[0] if lead else None
 
 
 def _is_background(sentence: Sentence, words: Vocabulary) -> bool:
@@ -130,16 +133,17 @@ def _join(first: Read, second: Read) -> Read | None:
     better, other = (first, second) if first_is_better else (second, first)
     if better.period.precision != "day" or not _agree(better, other):
         return None
-    return replace(better, start=first.start, end=second.end, bound=first.bound or better.bound)
+    offset = better.offset if better.offset is not None else other.offset
+    return replace(better, start=first.start, end=second.end, bound=first.bound or better.bound, offset=offset)
 
 
 def _agree(better: Read, other: Read) -> bool:
-    """Whether two readings can be one time; a weekday before a date may be the paper's slip, and the date stands."""
+    """Whether two readings can be one time; where a weekday or 'сегодня' right before a date does not fit it, the date stands."""
     if better.basis == "explicit" and other.weekday is not None:
         return better.period.earliest is None or better.period.earliest.weekday() == other.weekday or other.end <= better.start
     if other.rule not in BESIDE_DATE:
         return False
-    if other.rule == "eve" or not other.period.edtf or not better.period.edtf:
+    if other.rule == "eve" or (other.offset is not None and other.end <= better.start) or not other.period.edtf or not better.period.edtf:
         return True
     starts_inside = (other.period.earliest or date.min) <= (better.period.earliest or date.max)
     return starts_inside and (better.period.latest or date.min) <= (other.period.latest or date.max)
