@@ -18,7 +18,7 @@ def decode(data: bytes, source: str) -> str:
 
     Raises ArticleError, opened by `source`, for no text, for a binary file (one that holds NUL) and for an encoding that cannot be told.
     """
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise ArticleError(f"{source}: found an empty file, wanted an article")
     mark = data[:2]
     if mark in UTF16:

@@ -16,7 +16,6 @@ from loaders.reading.errors import ArticleError
 
 LANGUAGES: tuple[Language, Language] = ("ru", "uk")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-WORD_WEIGHT = 3  # a word of one language says as much as three of its letters
 CYRILLIC_SHARE = 0.3  # of all letters: below it the article is in another script, with some Cyrillic names
 FOREIGN_SHARE = 0.005  # letters of a third language, of all Cyrillic ones: above it the text is in that language
 HARD_SIGN_SHARE = 0.008  # ъ of all Cyrillic letters: 0.0004 in Russian, about 0.02 in Bulgarian
@@ -43,24 +42,20 @@ def _marks() -> tuple[dict[Language, Marks], frozenset[str]]:
 def guess_language(text: str, source: str) -> Language:
     """The language of a text, 'ru' or 'uk'; where an article quotes the other one, the language of most of it.
 
-    Raises ArticleError, opened by `source`, where it is neither. A text without any sign of either, such as 'Встреча в Москве', is
-    told by the dictionary that knows more of its words.
+    Each word votes that has a letter of one language only, or is a short word of it; in a tie, as in 'Встреча в Москве', the
+    dictionary that knows more of the words decides. Raises ArticleError, opened by `source`, where it is neither, or the words are of both.
     """
     plain = unicodedata.normalize("NFC", text).lower()
     letters = Counter(letter for letter in plain if letter.isalpha())
     _refuse_other_languages(letters, source)
     words = WORD.findall(plain)
     marks, _ = _marks()
-    scores = {name: _score(letters, words, marks[name]) for name in LANGUAGES}
+    scores = {name: sum(word in marks[name].words or not marks[name].letters.isdisjoint(word) for word in words) for name in LANGUAGES}
     if scores["ru"] == scores["uk"]:
         scores = {name: _known_words(words, name) for name in LANGUAGES}
     if scores["ru"] == scores["uk"]:
         raise ArticleError(f"{source}: found no word that tells Russian from Ukrainian, {WANTED}")
     return "ru" if scores["ru"] > scores["uk"] else "uk"
-
-
-def _score(letters: Counter[str], words: list[str], marks: Marks) -> int:
-    return sum(letters[letter] for letter in marks.letters) + WORD_WEIGHT * sum(word in marks.words for word in words)
 
 
 def _refuse_other_languages(letters: Counter[str], source: str) -> None:

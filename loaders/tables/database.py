@@ -60,6 +60,7 @@ def _refuse_others(path: Path) -> None:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
     try:
         application, version = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
+        other = version == SCHEMA_VERSION and _definitions(connection) != _definitions(new_database().conn)
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path}: found a file that is no SQLite database, {wanted}") from error
     finally:
@@ -69,6 +70,14 @@ def _refuse_others(path: Path) -> None:
     if version != SCHEMA_VERSION:
         remedy = "move it away and build again" if version < SCHEMA_VERSION else "install a newer whomet"
         raise DatabaseError(f"{path}: found a database of schema version {version}, {wanted}; {remedy}")
+    if other:
+        raise DatabaseError(f"{path}: found tables that are not those of schema.sql, {wanted}; move it away and build again")
+
+
+def _definitions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Name and SQL of every table, index, trigger and view; sqlite_stat tables, which `analyze` adds, are none of the schema's."""
+    query = "select name, sql from sqlite_master where sql is not null and name not like 'sqlite%'"
+    return set(connection.execute(query))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def party_rows(ids: Iterable[str]) -> Iterator[Row]:
             continue
         seen.add(one)
         party = _parties()[one]
-        parent = slug(party.parent) if party.parent else None
+        parent = slug(party.parent) if party.parent and slug(party.parent) != one else None
         if parent:
             waiting.append(parent)
         yield {
@@ -62,7 +62,7 @@ def place_rows(ids: Iterable[str]) -> Iterator[Row]:
             continue
         seen.add(one)
         place = _places()[one]
-        parent = slug(place.parent) if place.parent else None
+        parent = slug(place.parent) if place.parent and slug(place.parent) != one else None
         if parent:
             waiting.append(parent)
         yield {
