@@ -61,8 +61,9 @@ def _defects(text: str) -> tuple[bool, bool]:
 def _latin(russian: str | None, ukrainian: str | None, side: str | None) -> str:
     """Ukrainians by the Ukrainian rules where a Ukrainian spelling was met, others by the Russian rules where a Russian one was."""
     first: tuple[tuple[str | None, Language], ...] = ((ukrainian, "uk"), (russian, "ru"))
-    fuller = sorted(first if side == "Ukraine" or side is None else first[::-1], key=lambda pair: _defects(pair[0]) if pair[0] else (True, True))
-    return next(romanise(name, language) for name, language in fuller if name)
+    met = [(name, language) for name, language in (first if side in ("Ukraine", None) else first[::-1]) if name]
+    name, language = min(met, key=lambda pair: _defects(pair[0]))
+    return romanise(name, language)
 
 
 def known_slug(someone: Someone) -> str:

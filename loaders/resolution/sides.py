@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from functools import lru_cache
+from importlib.resources import files
 
 from loaders.extraction import world
 
@@ -29,3 +31,33 @@ def different_states(one: str | None, two: str | None) -> bool:
         return False
     left, right = state_of(one), state_of(two)
     return bool(left and right and left != right)
+
+
+@lru_cache(maxsize=1)
+def _containers() -> dict[str, tuple[str, ...]]:
+    """Place -> its region, if given, and its state."""
+    states = {party.iso2: party.name for party in world.parties().values() if party.iso2}
+    text = (files("loaders.data") / "places.csv").read_text(encoding="utf-8")
+    return {
+        row["name"]: tuple(filter(None, (row["parent"], states.get(row["country_iso2"])))) for row in csv.DictReader(text.splitlines())
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def place_chain(place: str) -> tuple[str, ...]:
+    """A place and what contains it, the smallest first: ('Paris', 'France'). A place that loaders/data lacks stands alone."""
+    chain = [place]
+    for container in (outer for name in (place, *_containers().get(place, ())) for outer in (name, *_containers().get(name, ()))):
+        if container not in chain:
+            chain.append(container)
+    return tuple(chain)
+
+
+def within(inner: str, outer: str) -> bool:
+    """Whether one place is the other or lies in it."""
+    return outer in place_chain(inner)
+
+
+def is_place(name: str) -> bool:
+    """Whether loaders/data knows the place, so that it can be said not to contain another."""
+    return name in _containers() or state_of(name) == name

@@ -1,0 +1,114 @@
+"""Which report is of which event: a fold over articles in canonical order.
+
+Each article's reports look for their event among the clusters that share a block with them; the surest pair of report and cluster is
+bound first, since what two articles share already speaks for the rest. A report that finds none opens an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.resolution.clusters import CUT, NEAR, Cluster, Verdict, blocks, veto, weigh
+from loaders.resolution.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report and the cluster it is bound to."""
+
+    report: Report
+    cluster: Cluster
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A report that came close to an event and was not bound to it: worth a maintainer's look."""
+
+    report: Report
+    cluster: Cluster
+    rule: str  # the veto's, or the evidence that was too little
+    score: float
+
+
+class EventFold:
+    """All events known by now."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.near_misses: list[NearMiss] = []
+        self._blocks: dict[object, list[Cluster]] = {}
+
+    def place(self, reports: Sequence[Report]) -> list[Placed]:
+        """Bind all reports of one article, and remember them."""
+        open_reports: list[Report] = list(reports)
+        placed: list[Placed] = []
+        found = {report.key: self._candidates(report) for report in reports}
+        vetoed: dict[tuple[str, str], str] = {}
+        while open_reports:
+            best = self._best(open_reports, found, placed, vetoed)
+            if best is None:
+                break
+            placed.append(best)
+            open_reports.remove(best.report)
+            best.cluster.articles.add(best.report.reading.article_id)  # at once, so that no other report of the article takes it
+        placed += [Placed(report, Cluster(), "first_report", 1.0) for report in open_reports]
+        for one in sorted(placed, key=lambda one: one.report.ordinal):
+            self._take_up(one)
+        return placed
+
+    def _best(
+        self, reports: Sequence[Report], found: dict[str, list[Cluster]], placed: Sequence[Placed], vetoed: dict[tuple[str, str], str]
+    ) -> Placed | None:
+        """The surest pair above the cut; of equals the earlier report, then the event that lies nearest, then the older one."""
+        best: tuple[tuple[float, int, int, str], Placed] | None = None
+        for report in reports:
+            for cluster in found[report.key]:
+                verdict = self._verdict(report, cluster, placed, vetoed)
+                if verdict.points < CUT:
+                    continue
+                rank = (-verdict.points, report.ordinal, _distance(report, cluster), cluster.id)
+                if best is None or rank < best[0]:
+                    best = rank, Placed(report, cluster, verdict.rule, verdict.score)
+        return best[1] if best else None
+
+    def _verdict(self, report: Report, cluster: Cluster, placed: Sequence[Placed], vetoed: dict[tuple[str, str], str]) -> Verdict:
+        if (report.key, cluster.id) in vetoed:
+            return Verdict(0.0, "vetoed")
+        others = cluster.articles - {report.reading.article_id}
+        shared = sum(1 for one in placed if one.cluster is not cluster and one.cluster.articles & others)
+        verdict = weigh(report, cluster, shared)
+        if verdict.points >= CUT - NEAR:
+            forbidden = veto(report, cluster)
+            if forbidden:
+                vetoed[report.key, cluster.id] = forbidden
+                if forbidden != "told_apart_by_one_article" and verdict.points >= CUT:
+                    self.near_misses.append(NearMiss(report, cluster, f"{forbidden}: {verdict.rule}", verdict.score))
+                return Verdict(0.0, forbidden)
+        return verdict
+
+    def _candidates(self, report: Report) -> list[Cluster]:
+        found: dict[str, Cluster] = {}
+        for key in blocks(report):
+            for cluster in self._blocks.get(key, ()):
+                found[cluster.id] = cluster
+        return list(found.values())
+
+    def _take_up(self, one: Placed) -> None:
+        if not one.cluster.reports:
+            self.clusters.append(one.cluster)
+        one.cluster.add(one.report)
+        for key in blocks(one.report):
+            there = self._blocks.setdefault(key, [])
+            if one.cluster not in there:
+                there.append(one.cluster)
+
+
+def _distance(report: Report, cluster: Cluster) -> int:
+    """Days between the ends of the two windows: of several that fit a vague date, the one that lies nearest to the article."""
+    if not (report.window and cluster.window):
+        return 0
+    anchor = report.window[1] if report.told else report.window[0]
+    return min(abs(anchor - end) for end in cluster.window)

@@ -1,0 +1,178 @@
+"""Which person is who and which report is which event: readings in, rows and bindings out. Pure, and the same in any order.
+
+Stages feed one way: names to persons, offices to tenures, reports to events, offices to persons. Each is a fold over the readings in
+canonical order (published, id) that never looks ahead, tenures aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.resolution.attendance import Names, call_the_roll
+from loaders.resolution.clusters import Cluster
+from loaders.resolution.event_rows import count_speakers, event_row
+from loaders.resolution.events import EventFold, NearMiss, Placed
+from loaders.resolution.keys import report_keys, tenure_key
+from loaders.resolution.offices import Office, OfficeBook, office_row
+from loaders.resolution.parts import find_parts
+from loaders.resolution.person_rows import person_name_rows, person_row, unique_slugs
+from loaders.resolution.persons import Bound, People
+from loaders.resolution.reports import Report, canonical, make_report
+from loaders.resolution.rows import AliasRow, OfficeBinding, PersonBinding, Reading, ReportBinding, Resolution, TenureRow
+from loaders.resolution.speakers import find_speaker
+
+
+@dataclass(slots=True)
+class _State:
+    """What the stages have made by now."""
+
+    readings: list[Reading]
+    people: People = field(default_factory=People)
+    bound: dict[tuple[str, str], Bound] = field(default_factory=dict)  # (article, name)
+    book: OfficeBook = field(default_factory=OfficeBook)
+    offices: dict[tuple[str, str, str | None], Office] = field(default_factory=dict)  # (article, phrase, side)
+    events: EventFold = field(default_factory=EventFold)
+    placed: list[list[Placed]] = field(default_factory=list)  # an article's reports
+
+
+def resolve(readings: Iterable[Reading]) -> Resolution:
+    """Resolve all readings. Raises ValueError where two have one article_id or an extraction's date is no EDTF."""
+    return _rows(_fold(readings))
+
+
+def near_misses(readings: Iterable[Reading]) -> list[NearMiss]:
+    """Pairs of report and event that would be one but for a veto, for a maintainer to look at."""
+    return _fold(readings).events.near_misses
+
+
+def _fold(readings: Iterable[Reading]) -> _State:
+    state = _State(sorted(readings, key=canonical))
+    _refuse_twins(state.readings)
+    for reading in state.readings:
+        _bind_persons(state, reading)
+        _bind_offices(state, reading)
+        state.placed.append(state.events.place(_reports(state, reading)))
+    return state
+
+
+def _refuse_twins(readings: Sequence[Reading]) -> None:
+    seen: set[str] = set()
+    for reading in readings:
+        if reading.article_id in seen:
+            raise ValueError(f"{reading.article_id}: two readings of one article, wanted one")
+        seen.add(reading.article_id)
+
+
+def _bind_persons(state: _State, reading: Reading) -> None:
+    """Full names first, so that a family name alone finds them."""
+    for person in sorted(reading.extraction.persons, key=lambda person: (-len(person.name.split()), person.mentions, person.name)):
+        state.bound[reading.article_id, person.name] = state.people.bind(reading.article_id, person, reading.language)
+
+
+def _bind_offices(state: _State, reading: Reading) -> None:
+    day = reading.published.toordinal() if reading.published else None
+    for person in reading.extraction.persons:
+        person_id = state.bound[reading.article_id, person.name].person.id
+        for held in person.offices:
+            state.book.observe(_office(state, reading, held.office, person.side), person_id, held.state, day)
+    for event in reading.extraction.events:
+        for who in event.attendance:
+            if who.office:
+                _office(state, reading, who.office, who.side)
+        for post in event.office_attendance:
+            _office(state, reading, post.office, post.side)
+
+
+def _office(state: _State, reading: Reading, phrase: str, side: str | None) -> Office:
+    key = reading.article_id, phrase, side
+    if key not in state.offices:
+        state.offices[key] = state.book.meet(phrase, side, reading.language)
+    return state.offices[key]
+
+
+def _reports(state: _State, reading: Reading) -> list[Report]:
+    article = reading.article_id
+    persons = {person.name: state.bound[article, person.name].person.id for person in reading.extraction.persons}
+    posts = [post for event in reading.extraction.events for post in event.office_attendance]
+    offices = {(post.office, post.side): state.offices[article, post.office, post.side] for post in posts}
+    return [make_report(key, ordinal, reading, persons, offices) for ordinal, key in enumerate(report_keys(reading.extraction))]
+
+
+def _rows(state: _State) -> Resolution:
+    names = Names(
+        {key: (bound.person.id, bound.rule, bound.score) for key, bound in state.bound.items()},
+        state.offices,
+    )
+    persons = sorted((person_row(someone) for someone in state.people.met.values()), key=lambda row: row.id)
+    latin = {row.id: row.name for row in persons}
+    clusters = sorted(state.events.clusters, key=lambda cluster: cluster.id)
+    rolls = {cluster.id: call_the_roll(cluster.id, cluster, names, state.book.holder) for cluster in clusters}
+    parts = find_parts(state.placed)
+    bindings = list(_report_bindings(state))
+    speakers = {key: binding.said_by_person_id for key, binding in bindings}
+    return Resolution(
+        persons=tuple(persons),
+        person_names=tuple(
+            sorted(
+                (row for someone in state.people.met.values() for row in person_name_rows(someone)),
+                key=lambda row: (row.person_id, row.name, row.language, row.form),
+            )
+        ),
+        offices=tuple(office_row(state.book.seen[key], state.book.phrases[key]) for key in sorted(state.book.seen)),
+        tenures=tuple(sorted(_tenures(state), key=lambda row: row.id)),
+        events=tuple(
+            event_row(cluster.id, cluster, rolls[cluster.id], latin, parts.get(cluster.id), count_speakers(cluster, speakers))
+            for cluster in clusters
+        ),
+        attendance=tuple(row for roll in rolls.values() for row in roll.attendance),
+        office_attendance=tuple(row for roll in rolls.values() for row in roll.office_attendance),
+        delegations=tuple(row for roll in rolls.values() for row in roll.delegations),
+        aliases=tuple(sorted(_aliases(state, clusters), key=lambda row: (row.kind, row.alias))),
+        person_bindings=tuple(
+            PersonBinding(article_id, name, bound.person.id, bound.rule, bound.score)
+            for (article_id, name), bound in sorted(state.bound.items(), key=lambda item: item[0])
+        ),
+        report_bindings=tuple(sorted((binding for _, binding in bindings), key=lambda row: (row.article_id, row.ordinal))),
+        office_bindings=tuple(
+            OfficeBinding(article_id, phrase, side, office.id)
+            for (article_id, phrase, side), office in sorted(state.offices.items(), key=lambda item: (*item[0][:2], item[0][2] or ""))
+        ),
+    )
+
+
+def _report_bindings(state: _State) -> Iterator[tuple[str, ReportBinding]]:
+    for placed in state.placed:
+        for one in placed:
+            reading = one.report.reading
+            name = find_speaker(one.report.event.said_by, reading.extraction.persons)
+            speaker = state.bound[reading.article_id, name].person.id if name else None
+            yield one.report.key, ReportBinding(reading.article_id, one.report.ordinal, one.cluster.id, speaker, one.rule, one.score)
+
+
+def _tenures(state: _State) -> Iterator[TenureRow]:
+    for reading in state.readings:
+        article = reading.article_id
+        for person in reading.extraction.persons:
+            person_id = state.bound[article, person.name].person.id
+            for held in person.offices:
+                office = state.offices[article, held.office, person.side]
+                published = reading.published.isoformat() if reading.published else None
+                for start, end in held.mentions:
+                    key = tenure_key(article, start, end, person_id)
+                    yield TenureRow(key, person_id, office.id, held.office, held.state, published, article, start, end)
+
+
+def _aliases(state: _State, clusters: Sequence[Cluster]) -> Iterator[AliasRow]:
+    """Every key that is no id itself."""
+    for cluster in clusters:
+        yield from (AliasRow(report.key, "event", cluster.id, None) for report in cluster.reports if report.key != cluster.id)
+    taken = set(state.people.met)
+    for someone in state.people.met.values():
+        for key in sorted(set(someone.keys)):
+            if key not in taken:
+                yield AliasRow(key, "person", None, someone.id)
+                taken.add(key)
+    for alias, person_id in unique_slugs(state.people.met.values()).items():
+        if alias not in taken:
+            yield AliasRow(alias, "person", None, person_id)
