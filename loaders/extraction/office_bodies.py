@@ -16,8 +16,9 @@ from loaders.extraction.office_words import (
 )
 
 COUNTING = frozenset({"более", "около", "свыше", "почти", "понад", "більше", "близько", "майже", "чем", "ніж"})
-NO_NOUN = frozenset({"VERB", "INFN", "PREP", "CONJ", "ADVB", "GRND"})
+NO_NOUN = frozenset({"INFN", "PREP", "CONJ", "ADVB", "GRND"})
 ACRONYM = 6  # letters at most
+PROPER = 4  # letters at least of a capitalised noun that counts as a body without being in roles.yml
 ATTRIBUTES = 6  # words at most between an office and the noun it belongs to
 
 
@@ -71,7 +72,7 @@ def core_end(words: Words, index: int, case: str = "gent") -> int | None:
     token = words.tokens[index]
     quoted = words.quoted(index)
     if quoted is not None:
-        return quoted
+        return None if words.party(index + 1) else quoted
     if token.kind != "word" or words.party(index):
         return None
     if is_latin(token) or (token.shouted and len(token.text) <= ACRONYM):
@@ -86,7 +87,7 @@ def core_end(words: Words, index: int, case: str = "gent") -> int | None:
 def _is_proper(words: Words, index: int) -> bool:
     """A capitalised common noun: 'Голова [Фундації]'."""
     token = words.tokens[index]
-    if not token.capitalised or words.is_role(index) or is_person_name(token):
+    if not token.capitalised or len(token.text) < PROPER or words.is_role(index) or is_person_name(token):
         return False
     return any(parse.known and parse.pos == "NOUN" and parse.case == "gent" for parse in token.parses) and not any(
         parse.animate for parse in token.parses
@@ -102,7 +103,8 @@ def is_plain(words: Words, index: int, anything: bool = False) -> bool:
     cases = reading_cases(token, kinds=NOUN)
     if words.is_role(index) and "gent" not in reading_cases(token, "plur", NOUN):
         return False
-    return not kinds & NO_NOUN and ("gent" in cases or (anything and "datv" in cases))
+    verb = any(parse.tense for parse in token.parses if parse.pos == "VERB")
+    return not verb and not kinds & NO_NOUN and ("gent" in cases or (anything and "datv" in cases))
 
 
 def _next(words: Words, index: int, anything: bool) -> int | None:
@@ -110,7 +112,7 @@ def _next(words: Words, index: int, anything: bool) -> int | None:
     token = words.tokens[index]
     quoted = words.quoted(index)
     if quoted is not None:
-        return quoted
+        return None if words.party(index + 1) else quoted
     if words.party(index):
         return None
     if token.norm in CONJUNCTIONS:

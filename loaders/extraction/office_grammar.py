@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.extraction import world
 from loaders.extraction.document import Token
-from loaders.extraction.morphology import CASES, Parse
+from loaders.extraction.morphology import CASES, Parse, fold
 from loaders.extraction.office_bodies import body_end, skip_attributes
 from loaders.extraction.office_words import (
     ADJECTIVE,
@@ -58,6 +58,8 @@ class Phrase:
     owned: bool = False  # a party followed
     parties: list[str] = field(default_factory=list)  # several after a plural
     topic: str | None = None
+    linked: bool = False  # the topic follows a preposition
+    ministry: str | None = None  # topic of a ministry: 'представник [МЗС]'
     host: str | None = None
     inner: Phrase | None = None
     nouns: list[int] = field(default_factory=list)  # complement that is no known party
@@ -116,13 +118,21 @@ class OfficeReader:
             return self._phrase(found.value, index, found.last, "", self.words.tokens[index + found.value.head])
         mark = PREFIX.match(token.norm)
         if not mark:
-            return None
+            return self._compound(index)
         rest = replace(token, text=token.text[mark.end() :], norm=token.norm[mark.end() :])
         shifted = self.lexicon.names.at([rest, *self.words.tokens[index + 1 : min(self.words.end, index + 8)]], 0)
         if not shifted:
             return None
         head = rest if shifted.value.head == 0 else self.words.tokens[index + shifted.value.head]
         return self._phrase(shifted.value, index, index + shifted.last, mark.group(), head)
+
+    def _compound(self, index: int) -> Phrase | None:
+        """'сенатор-республиканец'."""
+        token = self.words.tokens[index]
+        text, dash, _ = token.text.partition("-")
+        first = replace(token, text=text, norm=fold(text))
+        found = self.lexicon.names.at([first], 0) if dash else None
+        return self._phrase(found.value, index, index, "", first) if found else None
 
     def _phrase(self, name: RoleName, index: int, last: int, prefix: str, head: Token) -> Phrase | None:
         found = self._readings(head, name.words[name.head])
@@ -235,20 +245,25 @@ class OfficeReader:
                 break
 
     def _straddling(self, phrase: Phrase) -> None:
-        """A party's name that begins inside the role's: 'начальник [Генерального штаба' ВСУ]."""
-        mention = self.words.inside.get(phrase.role_last)
-        if mention and mention.how != "adjective" and phrase.role_first < mention.first and mention.last < self.words.end:
-            phrase.last, phrase.party = mention.last, phrase.party or mention.party
+        """A party's name inside the role's, or begun there: 'начальник [Генерального штаба' ВСУ]."""
+        for index in range(phrase.role_first + 1, phrase.role_last + 1):
+            mention = self.words.party(index)
+            if mention:
+                phrase.last, phrase.party = max(phrase.last, mention.last), phrase.party or mention.party
 
     def _minister(self, phrase: Phrase, index: int) -> bool:
-        """'министр [иностранных дел]', 'глава [МИД]', 'министр обороны [и другие]'."""
+        """'министр [иностранных дел]', 'глава [МИД]', 'представник [МЗС]', 'министр обороны [и другие]'."""
         if phrase.topic or phrase.inner or index != phrase.role_last + 1:
             return False
-        gazetteer = {"head": self.lexicon.ministries, "minister": self.lexicon.topics}.get(phrase.role.id)
-        found = self.words.find(gazetteer, index) if gazetteer else None
+        found = self.words.find(self.lexicon.topics if phrase.role.id == "minister" else self.lexicon.ministries, index)
         token = self.words.tokens[index]
         if not found or not (token.shouted or "gent" in reading_cases(token)):
             return False
+        if phrase.role.id not in ("head", "minister"):
+            if phrase.ministry or phrase.party or self.words.party(index):
+                return False
+            phrase.ministry, phrase.last = found.value, found.last
+            return True
         phrase.role, phrase.topic, phrase.last = roles()["minister"], found.value, found.last
         if found.last + 2 < self.words.end and self.words.tokens[found.last + 1].norm in CONJUNCTIONS:
             more = skip_attributes(self.words, found.last + 2)
@@ -266,7 +281,7 @@ class OfficeReader:
         topic = self.words.find(self.lexicon.topics, after)
         mention = self.words.party(after)
         if topic:
-            phrase.topic, phrase.last = topic.value, topic.last
+            phrase.topic, phrase.linked, phrase.last = topic.value, True, topic.last
             return True
         if mention and mention.how == "name" and (phrase.role.inner or phrase.role.hosted) and link.value not in self.lexicon.narrow_links:
             phrase.topic, phrase.last = party_slug(mention.party), mention.last
@@ -297,7 +312,7 @@ class OfficeReader:
             return False
         if "gent" not in mention.cases and not self._is_apposed(phrase, mention):
             return False
-        if phrase.party and not (mention.kind == "state" and world.party(phrase.party).kind == "body"):
+        if (phrase.owned or phrase.party not in (None, mention.party)) and not self._refines(phrase, mention):
             return False
         phrase.last = quoted if quoted is not None else mention.last
         if self._is_other(phrase) or (mention.how == "metonym" and not phrase.role.inner):
@@ -307,6 +322,10 @@ class OfficeReader:
         if phrase.number == "plur" and phrase.last == mention.last:
             self._several(phrase, mention)
         return True
+
+    def _refines(self, phrase: Phrase, mention: world.PartyMention) -> bool:
+        """Whether a state follows a body: 'секретарь СНБО [Украины]'."""
+        return mention.kind == "state" and phrase.party is not None and world.party(phrase.party).kind == "body"
 
     def _is_apposed(self, phrase: Phrase, mention: world.PartyMention) -> bool:
         """'Республики [Турция]'."""
@@ -340,7 +359,7 @@ class OfficeReader:
     def _inner(self, phrase: Phrase, index: int) -> bool:
         """Another office that this one belongs to: 'советник [бывшего президента США]'."""
         takes = phrase.role.inner or phrase.role.level == "family"
-        if not takes or phrase.inner or phrase.party or phrase.nouns:
+        if phrase.inner or phrase.owned or not (self._is_led(phrase) if phrase.nouns else takes and not phrase.party):
             return False
         begin = index
         while begin < min(self.words.end - 1, index + BEFORE) and not self.words.is_role(begin) and is_adjective(self.words.tokens[begin]):
@@ -356,7 +375,13 @@ class OfficeReader:
         phrase.inner, phrase.last = inner, inner.last
         phrase.party, phrase.parties, phrase.open = inner.party, inner.parties, phrase.open or inner.open
         phrase.possessor = inner.possessor
+        if inner.linked:  # 'советник президента [по национальной безопасности]' advises on it
+            phrase.topic, phrase.linked, inner.topic = inner.topic, True, None
         return True
+
+    def _is_led(self, phrase: Phrase) -> bool:
+        """Whether the complement is a body called by its head: 'администрация [Байдена]', 'адміністрація [президента]'."""
+        return bool(phrase.nouns) and not self.lexicon.led.isdisjoint(self.words.tokens[phrase.nouns[-1]].lemmas)
 
     def _ranked(self, phrase: Phrase, index: int) -> bool:
         found = self.words.find(self.lexicon.ranks, index)
@@ -374,7 +399,7 @@ class OfficeReader:
         return True
 
     def _body(self, phrase: Phrase, index: int) -> bool:
-        if phrase.owned or phrase.nouns:
+        if phrase.owned or phrase.nouns or phrase.name.party:
             return False
         last = body_end(self.words, index)
         if last is None and phrase.role.instrumental:
@@ -400,8 +425,7 @@ class OfficeReader:
 
     def _named(self, phrase: Phrase, index: int) -> bool:
         """The name of the person whose adviser, envoy or kin somebody is: 'советник [Трампа]', 'чиновник администрации [Байдена]'."""
-        led = bool(phrase.nouns) and not self.lexicon.led.isdisjoint(self.words.tokens[phrase.nouns[-1]].lemmas)
-        if phrase.possessor or not (phrase.role.inner or phrase.role.level == "family" or led):
+        if phrase.possessor or not (phrase.role.inner or phrase.role.level == "family" or self._is_led(phrase)):
             return False
         last = index
         while last < self.words.end and self.words.is_namelike(last):

@@ -101,8 +101,7 @@ def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
     role, level = phrase.role, _level(words, phrase)
     name, whole = role.id, not (phrase.open or phrase.nouns)
     kind = world.party(phrase.party).kind if phrase.party else ""
-    complement = {lemma for token in words.tokens[phrase.role_last + 1 : phrase.last + 1] for lemma in token.lemmas}
-    if name in ("head", "speaker", "president") and not complement.isdisjoint(words.lexicon.parliaments) and not phrase.topic:
+    if name in ("head", "speaker", "president") and _heads_parliament(words, phrase):
         name, level, whole = "speaker", "parliament", not phrase.open
     elif name == "speaker" and len(phrase.name.words) == 1 and (kind not in ("", "state") or phrase.nouns):
         name, level = "spokesperson", "spokesperson"
@@ -114,15 +113,22 @@ def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
         name, level = f"deputy-{name}", "official"
     if phrase.topic:
         name += f"-of-{phrase.topic}" if role.id == "minister" else f"-on-{phrase.topic}"
+    if phrase.ministry:
+        name += f"-at-ministry-of-{phrase.ministry}"
     if phrase.host:
         name += f"-to-{party_slug(phrase.host)}"
-    if phrase.inner:
+    if phrase.inner and not (phrase.nouns and phrase.nouns[0] < phrase.inner.first):
         inner, inner_level, inner_whole = _whole_role(words, phrase.inner)
         whole = whole and inner_whole
         if inner_level != "leader" or not (role.sent or phrase.topic):
             link = "-" if role.id in ("deputy", "first-deputy") else "-of-" if role.level == "family" else "-to-"
             name += link + inner
     return ("first-" if phrase.first_of else "") + name, level, whole
+
+
+def _heads_parliament(words: Words, phrase: Phrase) -> bool:
+    known = phrase.party in words.lexicon.chambers | words.lexicon.parties_parliaments
+    return known or any(not words.lexicon.parliaments.isdisjoint(words.tokens[at].lemmas) for at in phrase.nouns)
 
 
 def _heads_body(words: Words, phrase: Phrase) -> bool:
@@ -159,9 +165,11 @@ def _nominative(words: Words, phrase: Phrase) -> str:
 def _form(words: Words, phrase: Phrase, index: int) -> str:
     """One word of a phrase in the nominative; a role's own words stand in roles.yml in the nominative singular."""
     token, at = words.tokens[index], index - phrase.role_first
-    if phrase.prefix.startswith("зам") and at == 0:
+    if (phrase.prefix.startswith("зам") and at == 0) or phrase.cases == {"nomn"}:
         return token.text
-    if 0 <= at < len(phrase.name.words) and phrase.number == "sing":
+    compound = "-" in token.text and len(phrase.name.words) == 1 and "-" not in phrase.name.words[0] and not phrase.prefix
+    declined = bool(reading_cases(words.tokens[phrase.head], kinds=NOUN))  # no adjective used as a noun, whose gender the entry may not have
+    if 0 <= at < len(phrase.name.words) and phrase.number == "sing" and declined and not compound:
         if at == 0 and phrase.prefix:
             return token.text[: len(phrase.prefix)] + like(token.text[len(phrase.prefix) :], phrase.name.words[0])
         return like(token.text, phrase.name.words[at])

@@ -67,6 +67,7 @@ class Lexicon:
     others: tuple[str, ...]  # stems of words for others than the party that follows: 'партнеры Украины'
     parliaments: frozenset[str]
     led_by_leaders: frozenset[str]
+    parties_parliaments: frozenset[str]  # parties: parliaments
     chambers: frozenset[str]  # parties: of a parliament that has two
     countries: frozenset[str]  # nouns for a country
     levels: dict[str, str]  # noun of the complement → level of its head: 'компания' → 'business'
@@ -151,6 +152,7 @@ def lexicon(language: str) -> Lexicon:
         stems=tuple(data["stems"][language]),
         led=_all_lemmas(data["led"][language], language),
         others=tuple(data["others"][language]),
+        parties_parliaments=frozenset(data["parties_parliaments"]),
         chambers=frozenset(data["chambers"]),
         countries=_all_lemmas(data["countries"][language], language),
         led_by_leaders=frozenset(data["led_by_leaders"]),
