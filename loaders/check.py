@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from loaders.descriptions import described_values
 from loaders.tables.evidence import quote
 
 # Tables whose rows are claims, and the evidence that each row needs.
@@ -93,10 +94,10 @@ def skipped_corrections(db: sqlite3.Connection) -> Iterator[str]:
 
 def undescribed_values(db: sqlite3.Connection, metadata: dict[str, Any]) -> Iterator[str]:
     """Values of closed vocabularies that metadata.yml does not describe."""
+    known = described_values(metadata)
     for table, column in described_columns(db):
-        known = described(metadata, table, column)
         for (value,) in db.execute(f"select distinct {column} from {table} where {column} is not null order by 1"):
-            if value not in known:
+            if value not in known.get((table, column), ()):
                 yield f"{table}.{column}: {value!r} is not described in metadata.yml"
 
 
@@ -109,9 +110,3 @@ def described_columns(db: sqlite3.Connection) -> list[tuple[str, str]]:
         for (column,) in db.execute("select name from pragma_table_info(?) order by cid", [table])
         if column in DESCRIBED
     ]
-
-
-def described(metadata: dict[str, Any], table: str, column: str) -> dict[str, str]:
-    """The values that metadata.yml describes, under values: of `table.column` where tables differ, else of `column` in any table."""
-    values: dict[str, dict[str, str]] = metadata.get("values", {})
-    return values.get(f"{table}.{column}", values.get(column, {}))
