@@ -21,7 +21,7 @@ HIS_FORMS = {
     "ему": ("masc", "datv"), "йому": ("masc", "datv"), "його": ("masc", "accs"), "его": ("masc", "accs"), "нему": ("masc", "datv"), "ней.": ("femn", "loct"),
 }  # fmt: skip
 GROUPS_WORDS = {"делегация", "делегація", "команда", "сторона", "переговорщик", "переговірник", "бік"}
-PEOPLE_WORDS = {"партнер", "союзник", "коллега", "колега", "лидер", "лідер", "чиновник", "посадовець", "высокопоставленный", "дипломат", "представник", "представитель"}
+PEOPLE_WORDS = {"гость", "гість", "визави", "візаві", "политик", "політик", "партнер", "союзник", "коллега", "колега", "лидер", "лідер", "чиновник", "посадовець", "высокопоставленный", "дипломат", "представник", "представитель"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _pronoun(tokens: tuple[Token, ...], index: int) -> Actor | None:
     norm = tokens[index].norm
     if norm in HE:
         gender, case = HE[norm], "nomn"
-    elif norm in HIS_FORMS and index and tokens[index - 1].norm in {"с", "со", "з", "із", "зі", "к", "ко", "до", "у", "принял", "прийняв"}:
+    elif norm in HIS_FORMS and index and tokens[index - 1].norm in {"с", "со", "з", "із", "зі", "к", "ко", "до", "у", "вместо", "замість", "принял", "прийняв"}:
         gender, case = HIS_FORMS[norm]
     else:
         return None

@@ -30,7 +30,7 @@ def read_document(article: Article) -> Reading:
     parties = find_parties(document)
     people = group_people(document, find_people(document))
     actors = find_actors(document, people, find_offices(document, parties), parties)
-    return Reading(document, cut_clauses(document), people, actors, find_dates(document, article.published), find_places(document))
+    return Reading(document, cut_clauses(document), people, parties, actors, find_dates(document, article.published), find_places(document))
 
 
 def extract_article(article: Article) -> Extraction:

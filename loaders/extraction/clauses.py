@@ -93,7 +93,7 @@ def _chunks(sentence: Sentence) -> list[tuple[int, int]]:
     spans, first = [], 0
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.kind == "punct" and token.text in BREAKS:
+        if token.kind == "punct" and token.text in BREAKS and not _is_hyphen(tokens, index):
             if index > first:
                 spans.append((first, index - 1))
             first = index
@@ -102,6 +102,12 @@ def _chunks(sentence: Sentence) -> list[tuple[int, int]]:
     for left, right in spans:
         out.extend(_split_verbs(tokens, left, right))
     return out
+
+
+def _is_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
+    """A dash with no blank on either side joins two words or numbers."""
+    inside = 0 < index < len(tokens) - 1
+    return inside and tokens[index].text in {"-", "–", "—"} and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
 def _split_verbs(tokens: tuple[Token, ...], left: int, right: int) -> list[tuple[int, int]]:
@@ -122,6 +128,8 @@ def _describe(sentence: Sentence, first: int, last: int, offset: int) -> Clause:
     tokens = sentence.tokens[first : last + 1]
     readings = [(i, token, verb_reading(token)) for i, token in enumerate(tokens, first + offset)]
     finite = [(i, t, r) for i, t, r in readings if r and r.pos in FINITE | {"ADJF"}]
+    if not finite or all(not t.lemmas.isdisjoint(BE) for _, t, _ in finite):
+        finite.extend((i, t, r) for i, t, r in readings if r and _predicative_participle(tokens, i - first - offset, r))
     infinitives = tuple(i for i, _, r in readings if r and r.pos == "INFN")
     words = [t for t in tokens if t.kind == "word"]
     kind = _kind(words, bool(finite or infinitives), [r for _, _, r in readings if r])
@@ -156,13 +164,21 @@ def _describe(sentence: Sentence, first: int, last: int, offset: int) -> Clause:
     )
 
 
+def _predicative_participle(tokens: tuple[Token, ...], index: int, reading: Parse) -> bool:
+    """'зустріч запланована на 3 січня': a nominative participle with no noun of its own after it."""
+    if reading.pos != "PRTF" or reading.case != "nomn" or tokens[index].language != "uk" or index == 0:
+        return False
+    after = tokens[index + 1 : index + 2]
+    return not after or after[0].kind != "word" or not any(p.pos in {"NOUN", "ADJF"} and p.case == "nomn" for p in after[0].parses[:2])
+
+
 def _tense(reading: Parse | None, token: Token, be: Token | None) -> str:
     if be is not None:
         future = any(parse.tense == "futr" for parse in be.parses)
         return "futr" if future else "past"
     if reading is None:
         return ""
-    if reading.pos == "PRTS":
+    if reading.pos in {"PRTS", "PRTF"}:
         return "past"
     if reading.pos in {"ADJS", "ADJF"}:
         return "pres"
@@ -192,6 +208,6 @@ def _negated(tokens: tuple[Token, ...], start: int, predicate: int | None, helpe
         before = [token.norm for token in tokens[max(0, index - start - 2) : index - start]]
         if before[-1:] and before[-1] in NOT:
             return True
-        if len(before) == 2 and before[0] in NOT and before[1] in {"будет", "будут", "буде", "будуть", "был", "была", "було", "был", "смог", "стал", "зміг", "став"}:
+        if len(before) == 2 and before[0] in NOT and before[1] in {"будет", "будут", "буде", "будуть", "был", "была", "було", "смог", "стал", "зміг", "став"}:
             return True
     return any(token.norm in {"нет", "немає", "нема"} for token in tokens) if predicate is None else False

@@ -15,7 +15,7 @@ from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
 TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"(?P<number>\d+(?:[.,]\d+)*(?:[-‑][^\W\d_]{1,3}(?![^\W_]))?)"
     r"|(?P<word>[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
     r"|(?P<punct>\.\.\.|[^\w\s]|_)"
 )

@@ -121,10 +121,11 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         bilateral=has(reading.lexicon.adjectives["bilateral"], modifiers),
         rule=f"noun:{subject_rule}" if subject_rule else "noun",
         in_speech=reading.document.in_speech(token.start),
-        parties=_adjective_parties(reading, modifiers, index),
+        parties=_adjective_parties(reading, modifiers),
     )
-    if len(groups) > 1 and all(rule == "with" for rule, _ in groups) and subjects:
-        return [replace(base, parts=(*subjects, *(Part(a, rule) for a in actors))) for rule, actors in groups]
+    withs = [actors for rule, actors in groups if rule == "with"]
+    if len(withs) > 1 and len(withs) == len(groups):
+        return [replace(base, parts=(*subjects, *(Part(a, "with") for a in actors))) for actors in withs]
     parts = (*subjects, *(Part(actor, rule) for rule, actors in groups for actor in actors))
     return replace(base, parts=parts)
 
@@ -190,10 +191,12 @@ def _slots(reading: Reading, index: int, end: int) -> tuple[list[tuple[str, tupl
         preposition = reading.preposition(actors)
         gap = reading.tokens[index + 1 : actors.first]
         if preposition in WITH and "ablt" in actors.cases:
-            if _blocked(reading, index, actors.first, {"встрече", "зустрічі"}):
+            if _blocked(reading, index, actors.first):
                 continue
             out.append(("with", actors.actors))
             closed = True
+        elif out and not preposition and actors.cases & {"ablt", "gent"} and _apposed(reading, out[-1][1], actors):
+            out[-1] = (out[-1][0], actors.actors)
         elif preposition in BETWEEN and actors.cases & {"ablt", "gent"}:
             out.append(("between", actors.actors))
             closed = True
@@ -209,7 +212,14 @@ def _slots(reading: Reading, index: int, end: int) -> tuple[list[tuple[str, tupl
     return out, closed
 
 
-def _blocked(reading: Reading, index: int, first: int, _: set[str]) -> bool:
+def _apposed(reading: Reading, before: tuple[Actor, ...], actors: ActorList) -> bool:
+    """'между главами делегаций — A и B': names that follow a plural office behind a dash, colon or bracket."""
+    gap = reading.tokens[before[-1].last + 1 : actors.first]
+    named = all(actor.kind == "person" for actor in actors.actors)
+    return named and before[0].plural and 0 < len(gap) <= 4 and gap[-1].text in {"—", "–", "-", ":", "("}
+
+
+def _blocked(reading: Reading, index: int, first: int) -> bool:
     """A comma between a noun and its 'with' slot closes the slot, unless a list of slots goes on."""
     gap = reading.tokens[index + 1 : first]
     commas = [token for token in gap if token.text in {",", ";", ":"}]
@@ -243,6 +253,8 @@ def _governing_subject(
         return (), ""
     participates = _participates(reading, clause, chain)
     parts: tuple[Part, ...] = tuple(Part(actor, "subject") for actor in actors.actors)
+    if has(govern["cancel"], chain) and not told.preposition and not clause.negated and actors.first < told.trigger:
+        return tuple(replace(part, participation="absent", rule="calls_off") for part in parts if part.actor.kind in {"person", "office"}), "calls_off"
     if has(govern["agent"], chain) and not told.preposition:
         return parts, "agent"
     if participates and told.preposition in {"в", "во", "у", "на", "к", "до", "из"}:
@@ -288,9 +300,11 @@ def _relative_after(reading: Reading, clause: Clause, index: int, end: int) -> C
     return after if has(words, (reading.tokens[after.predicate],)) or (after.helper is not None and after.words & words) else None
 
 
-def _adjective_parties(reading: Reading, modifiers: tuple[Token, ...], index: int) -> tuple[str, ...]:
+def _adjective_parties(reading: Reading, modifiers: tuple[Token, ...]) -> tuple[str, ...]:
+    """'украинско-американские переговоры': both sides stand in one adjective."""
     starts = {token.start for token in modifiers}
-    return tuple(dict.fromkeys(m for a in () for m in a)) if not starts else ()
+    found = [mention.party for mention in reading.parties if mention.start in starts and mention.how == "adjective"]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -390,22 +404,51 @@ def _mode(reading: Reading, clause: Clause, modifiers: tuple[Token, ...], word: 
 
 
 def _when(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> DateMention | None:
-    """The date of a telling: of its relative clause, else of its clause, the one nearest to the trigger."""
+    """The date of a telling: of its relative clause, else the one of its clause that belongs to it."""
     if relative is not None:
         found = reading.dates_in(relative.first, relative.last)
         if found:
             return found[0]
-    found = reading.dates_in(clause.first, clause.last)
-    if not found:
+    triggers = [i for i in range(clause.first, clause.last + 1) if _is_trigger(reading, i)] or [index]
+    mine = [date for date in reading.dates_in(clause.first, clause.last) if _owner(reading, triggers, date) == index or len(triggers) == 1]
+    if not mine:
+        before = _same_doing(reading, clause)
+        mine = reading.dates_in(before.first, before.last) if before is not None else []
+    return next((date for date in mine if date.edtf), mine[0] if mine else None)
+
+
+def _same_doing(reading: Reading, clause: Clause) -> Clause | None:
+    """'20 ноября A прибыл в Киев и встретился с B': the clause of the arrival, whose subject this one takes over."""
+    if clause.kind != "main" or own_subject(reading, clause) is not None:
         return None
-    at = reading.tokens[index].start
-    exact = [date for date in found if date.edtf]
-    return min(exact or found, key=lambda date: (date.start < at and date.end < at, abs(date.start - at)) if len(found) > 2 else (False, abs(date.start - at)))
+    siblings = reading.clauses_of(clause.sentence)
+    position = siblings.index(clause)
+    if position == 0 or siblings[position - 1].predicate is None or siblings[position - 1].kind != "main":
+        return None
+    before = siblings[position - 1]
+    verb = reading.tokens[before.predicate or before.first]
+    return before if has(reading.lexicon.govern["part"], (verb,)) and not before.negated else None
+
+
+def _is_trigger(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    if token.kind != "word":
+        return False
+    noun = first_match(token, reading.lexicon.nouns)
+    if noun is not None and noun.frame not in {"never", "round"} and not _is_no_noun(token):
+        return True
+    return token.parses[0].pos in {"VERB", "INFN", "PRTF", "GRND"} and first_match(token, reading.lexicon.verbs) is not None
+
+
+def _owner(reading: Reading, triggers: list[int], date: DateMention) -> int:
+    """The trigger that a date belongs to: the last one before it, else the first one after it."""
+    before = [i for i in triggers if reading.tokens[i].end <= date.start]
+    return before[-1] if before else triggers[0]
 
 
 def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
     """The place in the locative (or where somebody arrives), nearest to the trigger."""
-    for part in (relative, clause):
+    for part in (relative, clause, _same_doing(reading, clause)):
         if part is None:
             continue
         found = [

@@ -12,7 +12,7 @@ from loaders.extraction.merging import Draft
 from loaders.extraction.reading import Reading
 from loaders.extraction.sides import side_at
 from loaders.extraction.speakers import said_by
-from loaders.extraction.world import party
+from loaders.extraction.world_names import party
 from loaders.model import Attendance, DateBasis, Delegation, Event, Kind, Mode, OfficeAttendance, Participation, Span, Status
 
 HAPPENED = {"held", "ongoing"}
@@ -112,7 +112,7 @@ def _status_by_date(status: Status, tellings: list[Telling], published: date | N
 
 
 def _date(tellings: list[Telling], status: Status, published: date | None) -> tuple[str, DateBasis]:
-    dated = [t.date for t in tellings if t.date is not None and t.date.edtf]
+    dated = [t.date for t in tellings if t.date is not None and t.date.edtf and t.strength != "follow"]
     exact = [d for d in dated if d.precision in {"day", "interval"}]
     if exact or dated:
         chosen = (exact or dated)[0]
@@ -127,13 +127,11 @@ def _date(tellings: list[Telling], status: Status, published: date | None) -> tu
 
 
 def _kind(tellings: list[Telling]) -> Kind:
-    kinds = [t.kind for t in tellings if t.kind]
-    if not kinds:
-        return "meeting"
-    if "summit" in kinds and kinds.count("summit") * 2 >= len(kinds):
-        return "summit"
-    strong = [t.kind for t in tellings if t.kind and t.strength == "strong"]
-    return (strong or kinds)[0]  # type: ignore[return-value]
+    """The kind that most tellings use; the lead counts double, what only follows does not count."""
+    votes: Counter[str] = Counter()
+    for position, telling in enumerate(t for t in tellings if t.kind):
+        votes[telling.kind] += 2 if position == 0 else 1
+    return votes.most_common(1)[0][0] if votes else "meeting"  # type: ignore[return-value]
 
 
 def _mode(tellings: list[Telling], kind: str, placed: bool, attendance: tuple[Attendance, ...]) -> Mode:

@@ -13,9 +13,11 @@ from loaders.model import Participation
 DELEGATION = {"делегация", "делегація", "сторона", "команда"}
 COMPOSITION = {"состав", "склад"}
 INSTEAD = {"вместо", "замість"}
-PRESENCE = {
-    "присутствовать", "участвовать", "присоединиться", "подключиться", "присутній", "приєднатися", "приєднатись", "долучитися", "долучитись", "участие", "участь",
-}  # fmt: skip
+PRESENCE = {"присутствовать", "участвовать", "выступить", "выступать", "виступити", "виступати"}
+PRESENT = {"присутній", "присутствующий", "присутня", "присутні"}
+JOINING = {"присоединиться", "подключиться", "приєднатися", "приєднатись", "долучитися", "долучитись"}
+TAKING = {"принять", "принимать", "взять", "брать", "взяти", "узяти", "брати", "прийняти", "приймати"}
+PARTICIPATION = {"участие", "участь", "присутствие", "присутність"}
 ARRIVAL = {"прибыть", "прилететь", "вылететь", "отправиться", "прибути", "прилетіти", "вилетіти", "вирушити", "прибыл"}
 
 
@@ -104,14 +106,40 @@ def _presence(reading: Reading, clause: Clause) -> Telling | None:
         return None
     chain = tuple(reading.tokens[i] for i in (clause.helper, clause.predicate, *clause.infinitives) if i is not None)
     arrives = has(frozenset(ARRIVAL), chain)
-    if not arrives and not (has(frozenset(PRESENCE), chain) or clause.words & {"участие", "участь"} or (clause.words & {"присутній", "присутствующий", "присутня", "присутні"})):
+    joins = has(frozenset(JOINING), chain)
+    takes = has(frozenset(TAKING), chain) and clause.words & {"участие", "участь"}
+    nominal = _participation_of(reading, clause)
+    if nominal:
+        return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", _tensed(clause)) for a in nominal), "presence")
+    if not (arrives or joins or takes or has(frozenset(PRESENCE), chain) or clause.words & PRESENT):
         return None
     actors = own_subject(reading, clause)
     people = tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"}) if actors else ()
+    if joins and people:
+        people = (*people, *_joined(reading, clause))
     if not people or (arrives and not reading.places_in(clause.first, clause.last)):
         return None
     participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) else _tensed(clause)
     return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", participation) for a in people), "arrival" if arrives else "presence")
+
+
+def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """'Участие A подтвердил B', 'ожидается присутствие A и B': the genitive after a noun of participation."""
+    for actors in reading.lists_in(clause.first, clause.last):
+        if actors.first and "gent" in actors.cases and reading.tokens[actors.first - 1].lemmas & PARTICIPATION:
+            before = reading.before(actors.first - 1)
+            if before not in {"с", "со", "з", "із", "за", "при", "без"}:
+                return tuple(a for a in actors.actors if a.kind in {"person", "office"})
+    return ()
+
+
+def _joined(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """'к A и B присоединился C': A and B were there too."""
+    out: list[Actor] = []
+    for actors in reading.lists_in(clause.first, clause.last):
+        if reading.preposition(actors) in {"к", "ко", "до"} and actors.cases & {"datv", "gent"}:
+            out.extend(a for a in actors.actors if a.kind in {"person", "pronoun"})
+    return tuple(out)
 
 
 def find_substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
@@ -119,7 +147,7 @@ def find_substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
     out: list[Part] = []
     for actors in reading.lists_in(clause.first, clause.last):
         if reading.preposition(actors) in INSTEAD and "gent" in actors.cases:
-            out.extend(Part(a, "instead_of", "absent") for a in actors.actors if a.kind == "person")
+            out.extend(Part(a, "instead_of", "absent") for a in actors.actors if a.kind in {"person", "pronoun"})
     return tuple(out)
 
 

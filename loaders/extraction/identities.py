@@ -9,9 +9,10 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.encounters import Part, Telling
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.reading import Reading
-from loaders.extraction.world import parent_state, party
+from loaders.extraction.world_names import parent_state
 
-HEADS = {"head-of-state", "leader", "president", "head", "prime-minister", "chancellor"}
+STATE_HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator"}
+GUESTS = {"гость", "гість", "коллега", "колега", "визави", "візаві", "чиновник", "дипломат", "политик", "політик"}
 PRONOUN_REACH = 3  # sentences back
 
 
@@ -51,6 +52,8 @@ class Identities:
             return actor.person, False
         if actor.kind == "pronoun":
             return self._antecedent(actor), False
+        if actor.kind == "group" and not actor.plural and actor.office is None and len(actor.parties) == 1:
+            return self._compatriot(actor), True
         if actor.kind == "office":
             holder = self.holder(actor)
             return holder, holder is not None
@@ -69,6 +72,14 @@ class Identities:
         chosen = (subjects or near)[-1:]
         return chosen[0].person if chosen else None
 
+    def _compatriot(self, actor: Actor) -> str | None:
+        """'турецкий гость', 'китайский коллега': the last person named before who stands for that party."""
+        if self.reading.tokens[actor.last].lemmas.isdisjoint(GUESTS):
+            return None
+        side = root(actor.parties[0])
+        before = [other for other in self._actors if other.first < actor.first and other.person and self.side(other.person) == side]
+        return before[-1].person if before else None
+
     def holder(self, actor: Actor) -> str | None:
         """The person whom the article elsewhere gives the office that stands here without a name."""
         office = actor.office
@@ -76,7 +87,7 @@ class Identities:
             return None
         fits = [
             (first, name) for name, held in self._offices.items() for other, first in held
-            if other.state != "former" and _same_office(office, other)
+            if other.state != "former" and _same_office(office, other, self.side(name))
         ]  # fmt: skip
         if not fits:
             return None
@@ -109,15 +120,10 @@ class Identities:
         return {root(one) for one in part.actor.parties} or ({part.side} if part.side else set())
 
 
-def _same_office(one: OfficeMention, other: OfficeMention) -> bool:
+def _same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> bool:
+    """Whether an office without a name can be the one that a person of a side holds."""
     if one.key and other.key:
         return one.key == other.key
-    if one.party and other.party and root(one.party) != root(other.party):
+    if one.party and root(one.party) != (root(other.party) if other.party else side):
         return False
-    if one.role == other.role:
-        return True
-    return one.level == other.level == "leader" and bool({one.role, other.role} & {"head-of-state", "leader"})
-
-
-def is_state(name: str) -> bool:
-    return party(name).kind == "state"
+    return one.role == other.role or (other.role in STATE_HEADS and one.role in {"head-of-state", "leader"})

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.extraction.encounters import Telling
-from loaders.extraction.world import parent_state, place
+from loaders.extraction.world_names import country, parent_state, place
 
 REMOTE_KINDS = {"call"}
 GENERIC = {"разговор", "розмова", "беседа", "бесіда", "переговоры", "переговор", "переговори", "перемовини", "обсуждение", "обговорення", "обсудить", "обсуждать", "обговорити", "консультация", "консультація"}
+PLENARY = {"саммит", "саміт", "заседание", "засідання", "форум", "конференция", "конференція", "онлайн-саммит", "онлайн-саміт", "совещание", "нарада"}
+BILATERAL = {"встреча", "зустріч", "встретиться", "встречаться", "зустрітися", "зустрітись", "зустрічатися"}
 JOIN = 1.0  # the least score at which a telling joins an event; tuned on texts of the tests
 
 
@@ -132,7 +134,13 @@ def vetoed(telling: Telling, people: set[str], parties: set[str], draft: Draft) 
         or _other_medium(telling, draft)
         or _other_counterpart(telling, people, parties, draft)
         or _other_shape(telling, people, draft)
+        or _same_breath(telling, draft)
     )
+
+
+def _same_breath(telling: Telling, draft: Draft) -> bool:
+    """Two words of encounter in one clause name two encounters, as 'на переговорах обсуждали саммит'."""
+    return telling.strength != "follow" and any(t.span == telling.span and t.trigger != telling.trigger for t in draft.tellings)
 
 
 def _other_day(telling: Telling, draft: Draft) -> bool:
@@ -156,8 +164,9 @@ def _near(one: str, other: str) -> bool:
 
 
 def _holders(name: str) -> set[str]:
-    found = place(name)
-    return {found.country or "", getattr(found, "parent", "") or ""} if found is not None else set()
+    """Region and state that a place lies in."""
+    here = place(name)
+    return {country(here) or "", here.parent}
 
 
 def _other_medium(telling: Telling, draft: Draft) -> bool:
@@ -179,6 +188,12 @@ def _other_counterpart(telling: Telling, people: set[str], parties: set[str], dr
     return len(draft.pair) > 1
 
 
+def _apart(telling: Telling, draft: Draft) -> bool:
+    """Whether the statuses tell two encounters of the same sides apart: one held, one still to come."""
+    known = draft.statuses()
+    return bool(telling.status and known) and telling.status not in known and not _follows(str(telling.status), known)
+
+
 def _same_sides(one: set[str], other: set[str]) -> bool:
     def states(names: set[str]) -> set[str]:
         return {parent_state(name) or name for name in names}
@@ -192,7 +207,12 @@ def _other_shape(telling: Telling, people: set[str], draft: Draft) -> bool:
         return True
     if telling.strength == "follow":
         return False
+    if telling.other and telling.closed and people and telling.word not in PLENARY:
+        return not people <= draft.pair
+    plenary = any(t.word in PLENARY for t in draft.tellings)
+    if plenary and telling.closed and telling.word in BILATERAL and people and not people <= draft.pair:
+        return True
     summit = any(t.kind == "summit" for t in draft.tellings)
-    if telling.kind == "summit" and not summit and any(t.closed and len(draft.people) <= 2 and t.word in {"встреча", "зустріч", "встретиться", "зустрітися"} for t in draft.tellings):
-        return not people & set(draft.people)
+    if telling.kind == "summit" and not summit and any(t.strength != "follow" for t in draft.tellings):
+        return True
     return summit and telling.closed and telling.kind != "summit" and 0 < len(people) <= 3 and not people <= set(draft.people)

@@ -6,6 +6,7 @@ count as gent and loct.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 import pymorphy3
 
 FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "\u0301": ""})
+LATIN = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")  # letters that look alike in both scripts
+MIXED = re.compile(r"[A-Za-z].*[а-яА-ЯіїєґІЇЄҐ]|[а-яА-ЯіїєґІЇЄҐ].*[A-Za-z]")
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
 SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 NAME_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
@@ -39,7 +42,12 @@ class Parse:
 
 def fold(word: str) -> str:
     """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens."""
-    return word.lower().translate(FOLD)
+    return cyrillic(word).lower().translate(FOLD)
+
+
+def cyrillic(word: str) -> str:
+    """A Cyrillic word with Latin letters in it, as careless typing and old encodings leave them, in Cyrillic; else the word as it is."""
+    return word.translate(LATIN) if MIXED.search(word) else word
 
 
 @lru_cache(maxsize=2)
@@ -51,10 +59,15 @@ def analyzer(language: str) -> Any:
 def _parse(found: Any) -> Parse:
     tag = found.tag
     case = str(tag.case or "")
+    pos = str(tag.POS or "")
+    if pos == "VERB" and "infn" in tag.grammemes:
+        pos = "INFN"  # the Ukrainian dictionary counts infinitives as verbs
+    elif pos == "ADJF" and tag.grammemes & {"pssv", "actv"}:
+        pos = "PRTF"  # and participles as adjectives
     name = next((mark for mark in NAME_TAGS if mark in tag.grammemes), "")
     return Parse(
         lemma=fold(found.normal_form),
-        pos=str(tag.POS or ""),
+        pos=pos,
         case=SECOND_CASES.get(case, case),
         number=str(tag.number or ("plur" if "plur" in tag.grammemes else "sing" if case else "")),
         gender=str(tag.gender or ""),
@@ -71,7 +84,7 @@ def _parse(found: Any) -> Parse:
 @lru_cache(maxsize=CACHE)
 def parses(word: str, language: str) -> tuple[Parse, ...]:
     """All readings of a word form, the likeliest first; never empty for a word of letters."""
-    return tuple(_parse(found) for found in analyzer(language).parse(word.translate(FOLD)))
+    return tuple(_parse(found) for found in analyzer(language).parse(cyrillic(word).translate(FOLD)))
 
 
 @lru_cache(maxsize=CACHE)

@@ -12,7 +12,7 @@ from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
 from loaders.extraction.lexicon import Lexicon, lexicon
-from loaders.extraction.world import PlaceMention
+from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
 
 WITH = {"с", "со", "з", "із", "зі", "зо", "изо"}
@@ -31,6 +31,7 @@ class Reading:
     document: Document
     clauses: tuple[Clause, ...]
     people: tuple[NamedPerson, ...]
+    parties: tuple[PartyMention, ...]
     actors: tuple[Actor, ...]
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from loaders.extraction.reading import Reading
-from loaders.extraction.world import find_parties
 
 FROM = {"с", "со", "з", "із", "зі"}
 SIDE = {"сторона", "бік"}
@@ -13,7 +12,7 @@ def side_markers(reading: Reading) -> tuple[tuple[int, int, str, tuple[int, int]
     """(first token, last token, party, span) of each marker, in order."""
     tokens = reading.tokens
     out = []
-    for mention in find_parties(reading.document):
+    for mention in reading.parties:
         if mention.how == "adjective" and mention.first and tokens[mention.first - 1].norm in FROM:
             after = mention.last + 1
             if after < len(tokens) and tokens[after].lemmas & SIDE:

@@ -106,7 +106,7 @@ def by_possibility(told: Told) -> Status | None:
     if has(words, tuple(chain)) or clause.words & {"бы", "би"}:
         return "possible"
     near = told.reading.tokens[max(clause.first, told.trigger - 4) : told.trigger]
-    if any(t.lemmas & {"возможность", "можливість", "вероятность", "ймовірність", "идея", "ідея", "предложение", "пропозиція", "готовность", "готовність", "вопрос"} for t in near):
+    if any(t.lemmas & {"возможность", "можливість", "вероятность", "ймовірність", "идея", "ідея", "предложение", "пропозиція", "готовность", "готовність"} for t in near):
         return "possible"
     if clause.kind == "subordinate" and clause.words & {"если", "якщо", "чтобы", "щоб"} and told.trigger in (clause.predicate, *clause.infinitives):
         return "possible" if clause.words & {"если", "якщо"} else "planned"
@@ -145,11 +145,13 @@ def by_tense(told: Told) -> Status | None:
         own = next((p for p in trigger.parses if p.pos in {"VERB", "PRTF", "PRTS", "GRND"}), None)
         tense = clause.tense if told.trigger in (clause.predicate, *clause.infinitives) else (own.tense if own else "")
         return _from_tense(tense)
+    if has(governs["begin"], chain) and clause.tense == "past" and not told.preposition:
+        return "ongoing"  # 'начались переговоры': a past day beside it makes it held
     if has(governs["event"] | governs["agent"] | governs["part"] | {"быть", "бути", "стать", "стати"}, chain):
         return _from_tense(clause.tense)
     if clause.tense == "futr":
         return "planned"
-    if clause.tense == "past":
+    if clause.tense == "past" and told.preposition in {"на", "в", "во", "у", "ход", "время", "час", "рамка", "за", "поле", "кулуар"}:
         return "held"
     return None
 

@@ -23,6 +23,7 @@ from loaders.extraction.world_names import (
     adjective_stems,
     capitals,
     country,
+    governing,
     other_gazetteer,
     parent_state,
     parties,
@@ -30,6 +31,7 @@ from loaders.extraction.world_names import (
     party_gazetteer,
     place,
     place_gazetteer,
+    place_words,
     places,
 )
 
@@ -51,40 +53,6 @@ ALL_CASES = frozenset(CASES)
 NOMINAL = {"NOUN", "ADJF", "PRTF"}
 ADJECTIVAL = {"ADJF", "PRTF"}
 ANY_NUMBER = {"adjective", "demonym"}  # 'американцы', 'американские'; a name keeps its number
-# Cases that a preposition governs, as school grammars of the two languages have it.
-GOVERNED = {
-    "ru": {
-        "в во на": "accs loct",
-        "у из от ото до для без возле около после против кроме вместо ради из-за из-под среди": "gent",
-        "с со": "gent ablt",
-        "к ко по": "datv",
-        "под за": "accs ablt",
-        "над между перед": "ablt",
-        "о об при": "loct",
-        "через про": "accs",
-    },
-    "uk": {
-        "в у": "accs loct gent",
-        "на по": "accs loct",
-        "від до для без біля після проти крім замість навколо серед з-за з-під": "gent",
-        "з із зі за": "gent ablt accs",
-        "під": "accs ablt",
-        "над між перед": "ablt accs",
-        "о об при": "loct",
-        "через про": "accs",
-    },
-}
-WHERE = {
-    "ru": frozenset("в во на из под возле около близ через до к ко недалеко вблизи".split()),
-    "uk": frozenset("в у на з із зі під біля через до поблизу неподалік недалеко".split()),
-}
-# Words between a preposition and the name that they announce: 'в городе Львове', 'у м. Києві', 'в штате Флорида'.
-ANNOUNCING = frozenset(
-    "город г столица поселок село деревня штат провинция остров земля регион курорт республика резиденция"
-    " місто м столиця селище острів штат провінція земля регіон курорт республіка".split()
-)
-LINKS = frozenset({",", "и", "или", "либо", "та", "і", "й", "або", "чи"})
-CAPITAL_WORDS = frozenset({"столица", "столиця"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +153,7 @@ def _parts(token: Token, index: int, language: str) -> Iterator[PartyMention]:
 
 
 def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PlaceMention]:
-    hidden = _hidden(tokens, language)
+    hidden = _hidden(tokens, language) | _inside_bodies(tokens, language)
     previous: PlaceMention | None = None
     index = 0
     while index < len(tokens):
@@ -204,18 +172,24 @@ def _place_mention(
     found: Found[PlaceName], tokens: tuple[Token, ...], shift: int, previous: PlaceMention | None, language: str
 ) -> PlaceMention | None:
     where = places()[found.value.place]
-    preposition = preposition_before(tokens, found.first)
-    if not preposition and previous and found.first and tokens[found.first - 1].norm in LINKS and previous.last == shift + found.first - 2:
+    preposition = preposition_before(tokens, found.first, language)
+    if (
+        not preposition
+        and previous
+        and found.first
+        and tokens[found.first - 1].norm in place_words("links", language)
+        and previous.last == shift + found.first - 2
+    ):
         preposition = previous.preposition
-    if where.needs_preposition and preposition not in WHERE[language]:
+    if where.needs_preposition and preposition not in place_words("where", language):
         return None
     single = found.first == found.last
     if single and (_is_other_word(tokens[found.first], found, tokens) or _is_in_person_name(tokens, found.first)):
         return None
-    if tokens[found.first].norm in CAPITAL_WORDS or tokens[found.last].norm in CAPITAL_WORDS:
-        cases = tokens[found.first].cases
-    else:
-        cases = phrase_cases(found.value.phrase, tokens, found.first, language)
+    phrase = found.value.phrase  # '' for 'столица Франции', 'французская столица'
+    cases = phrase_cases(phrase, tokens, found.first, language) if phrase else tokens[found.first].cases
+    if single and _is_adjective_of(tokens, found.first):
+        return None
     cases = governed(tokens, found.first, cases, language)
     if where.needs_preposition and language == "uk" and preposition in {"в", "у"}:
         cases &= {"accs", "loct"}  # 'у Романа' is at somebody's
@@ -227,12 +201,12 @@ def _place_mention(
 
 def _capital_of(tokens: Sequence[Token], index: int, language: str) -> Found[PlaceName] | None:
     """A capital named by its state: 'столица Франции', 'французская столица'."""
-    if tokens[index].lemmas & CAPITAL_WORDS and index + 1 < len(tokens):
+    if tokens[index].lemmas & place_words("capital", language) and index + 1 < len(tokens):
         found = party_gazetteer(language).at(tokens, index + 1)
         if found and found.value.how == "name" and "gent" in phrase_cases(found.value.phrase, tokens, index + 1, language):
             capital = capitals().get(found.value.party)
             return Found(index, found.last, PlaceName("", capital)) if capital in places() else None
-    if index + 1 < len(tokens) and tokens[index + 1].lemmas & CAPITAL_WORDS:
+    if index + 1 < len(tokens) and tokens[index + 1].lemmas & place_words("capital", language):
         found = party_gazetteer(language).at(tokens, index)
         if found and found.value.how == "adjective" and found.last == index:
             capital = capitals().get(found.value.party)
@@ -240,18 +214,19 @@ def _capital_of(tokens: Sequence[Token], index: int, language: str) -> Found[Pla
     return None
 
 
-def preposition_before(tokens: Sequence[Token], index: int) -> str:
+def preposition_before(tokens: Sequence[Token], index: int, language: str) -> str:
     """The preposition that tokens[index] depends on, over adjectives and words such as 'город': 'в городе Львове'; '' where none."""
+    announcing = place_words("announcing", language)
     for back in range(index - 1, max(-1, index - 5), -1):
         token = tokens[back]
-        if token.norm == "." and back and tokens[back - 1].norm in ANNOUNCING:
+        if token.norm == "." and back and tokens[back - 1].norm in announcing:
             continue
         if token.kind != "word":
             return ""
         kinds = {parse.pos for parse in token.parses}
         if "PREP" in kinds:
             return token.norm
-        if not (token.lemmas & ANNOUNCING or (kinds & ADJECTIVAL and "NOUN" not in kinds)):
+        if not (token.lemmas & announcing or (kinds & ADJECTIVAL and "NOUN" not in kinds)):
             return ""
     return ""
 
@@ -259,6 +234,12 @@ def preposition_before(tokens: Sequence[Token], index: int) -> str:
 def _hidden(tokens: tuple[Token, ...], language: str) -> frozenset[int]:
     """Indices inside names of outlets and other things that hold a party's or a place's name."""
     return frozenset(index for found in other_gazetteer(language).find(tokens) for index in range(found.first, found.last + 1))
+
+
+def _inside_bodies(tokens: tuple[Token, ...], language: str) -> frozenset[int]:
+    """Indices inside names of several words of bodies and organisations: 'Совет Европы', 'Верховная Рада Украины'."""
+    found = (one for one in party_gazetteer(language).find(tokens) if one.last > one.first and not parties()[one.value.party].iso2)
+    return frozenset(index for one in found for index in range(one.first, one.last + 1))
 
 
 def _is_other_word(token: Token, found: Found[PartyName] | Found[PlaceName], tokens: Sequence[Token]) -> bool:
@@ -274,6 +255,14 @@ def _is_other_word(token: Token, found: Found[PartyName] | Found[PlaceName], tok
 
 def _is_genitive_only(token: Token) -> bool:
     return token.kind == "word" and not token.capitalised and token.cases == {"gent"} and any(p.pos in NOMINAL for p in token.parses)
+
+
+def _is_adjective_of(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capitalised word is an adjective of the noun after it: 'на Крымском мосту' is not in Krymsk."""
+    adjectives = {(parse.case, parse.number) for parse in tokens[index].parses if parse.pos in ADJECTIVAL and parse.known}
+    if not adjectives or index + 1 == len(tokens) or tokens[index + 1].kind != "word" or tokens[index + 1].capitalised:
+        return False
+    return any(parse.pos == "NOUN" and (parse.case, parse.number) in adjectives for parse in tokens[index + 1].parses)
 
 
 def _is_surname(tokens: Sequence[Token], index: int) -> bool:
@@ -307,14 +296,18 @@ def head_words(phrase: str, language: str) -> tuple[Token, ...]:
 
 def readings(word: Token, token: Token, any_number: bool) -> tuple[Parse, ...]:
     """The readings of a token in which it is a form of `word`, which stands in the nominative, in the same number or in any."""
-    own = {(parse.lemma, parse.number) for parse in word.parses if parse.case == "nomn" and parse.pos in NOMINAL}
-    own = own or {(word.norm, "sing"), (word.norm, "plur")}
-    lemmas = {lemma for lemma, _ in own}
-    return tuple(
-        parse
-        for parse in token.parses
-        if parse.case and parse.pos in NOMINAL and (parse.lemma in lemmas if any_number else (parse.lemma, parse.number) in own)
-    )
+    nominatives = [parse for parse in word.parses if parse.case == "nomn" and parse.pos in NOMINAL]
+    lemmas = {parse.lemma for parse in nominatives} or {word.norm}
+    nominal = (parse for parse in token.parses if parse.case and parse.pos in NOMINAL and parse.lemma in lemmas)
+    if any_number or not nominatives:
+        return tuple(nominal)
+    own = {_agreement(parse) for parse in nominatives}
+    return tuple(parse for parse in nominal if _agreement(parse) in own)
+
+
+def _agreement(parse: Parse) -> tuple[str, str, str]:
+    """What a form of a name shares with the name; an adjective's gender, too: 'Хмельницкой' is no form of 'Хмельницкий'."""
+    return parse.lemma, parse.number, parse.gender if parse.pos in ADJECTIVAL else ""
 
 
 def phrase_cases(phrase: str, tokens: Sequence[Token], first: int, language: str, any_number: bool = False) -> frozenset[str]:
@@ -328,12 +321,7 @@ def phrase_cases(phrase: str, tokens: Sequence[Token], first: int, language: str
     return cases
 
 
-@lru_cache(maxsize=2)
-def _governed(language: str) -> dict[str, frozenset[str]]:
-    return {word: frozenset(cases.split()) for words, cases in GOVERNED[language].items() for word in words.split()}
-
-
 def governed(tokens: Sequence[Token], first: int, cases: frozenset[str], language: str) -> frozenset[str]:
     """The cases that the preposition right before tokens[first] leaves; all of them where there is none or none would be left."""
-    allowed = _governed(language).get(tokens[first - 1].norm, ALL_CASES) if first else ALL_CASES
+    allowed = governing(language).get(tokens[first - 1].norm, ALL_CASES) if first else ALL_CASES
     return cases & allowed or cases

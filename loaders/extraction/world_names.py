@@ -1,7 +1,7 @@
 """The parties and places that loaders/data knows, and the phrases that name them.
 
 states.csv and places.csv are generated (scripts/make_world.py, scripts/make_places.py); state_words.csv, capitals.csv,
-parties.yml, bodies.yml and not_world.yml are written by hand.
+parties.yml, bodies.yml, not_world.yml and place_words.yml are written by hand.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _table(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(_read(name).splitlines()))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _tree(name: str) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.load(_read(name), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
@@ -238,3 +238,16 @@ def adjective_stems(language: str) -> dict[str, str]:
     }
     combining: dict[str, str] = _tree("parties.yml")["combining"][language]
     return stems | combining
+
+
+@lru_cache(maxsize=16)
+def place_words(kind: str, language: str) -> frozenset[str]:
+    """A list of loaders/data/place_words.yml: 'where', 'announcing', 'links', 'capital'."""
+    return frozenset(_tree("place_words.yml")[kind][language].split())
+
+
+@lru_cache(maxsize=2)
+def governing(language: str) -> dict[str, frozenset[str]]:
+    """The cases that each preposition governs."""
+    lists = _tree("place_words.yml")["governed"][language]
+    return {word: frozenset(cases.split()) for words, cases in lists.items() for word in words.split()}
