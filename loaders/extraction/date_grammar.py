@@ -41,7 +41,7 @@ RULES = (
     ("vague", "vague", r"<vague>"),
     ("month", "days_over_months", r"(?:<night_to> |<since> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
     ("month", "days_of_month", r"(?:<night_to> |<since> )?<d=day>[dash_or_to]<d2=day> <m=month><y=year>?"),
-    ("month", "days_listed", r"(?P<d><day>(?:~,~<day>)*(?:~,)? <and> <day>|<day>(?:~,~<day>)+) <m=month><y=year>?"),
+    ("month", "days_listed", r"(?P<d><day>(?:~,~<day>){0,9}(?:~,)? <and> <day>|<day>(?:~,~<day>){1,9}) <m=month><y=year>?"),
     ("month", "eve_of_day", r"(?:<eve>|за день <until_event>) <d=day> <m=month><y=year>?"),
     ("month", "distance_from_day", r"(?:<through>|<later>) [count]<u=unit> (?:<after_event>) <d=day> <m=month><y=year>?"),
     ("month", "day_of_month", r"(?:<night_to> |(?P<bound><until>|<after>|<since>) )?<d=day> <m=month><y=year>?"),
