@@ -22,6 +22,7 @@ from loaders.extraction.office_words import (
     agrees,
     is_adjective,
     is_person_name,
+    is_undeclined,
     reading_cases,
 )
 from loaders.extraction.roles import Role, RoleName, roles
@@ -53,6 +54,7 @@ class Phrase:
     state: TenureState = "current"
     adjectives: list[int] = field(default_factory=list)  # before the role, in agreement with it
     first_of: bool = False  # 'первый вице-премьер'
+    plural: frozenset[str] = frozenset()  # cases in which a role read as singular could be a plural: 'главы'
     governed: bool = False  # the role stands in the genitive after 'и. о.'
     party: str | None = None
     owned: bool = False  # a party followed
@@ -139,10 +141,11 @@ class OfficeReader:
         if not found or (len(name.words) == 1 and self._is_attribute(index, head, name.role)):
             return None
         number, cases = self._number(found, index, index + name.head)
+        plural = frozenset(parse.case for parse in found if parse.number == "plur")
         if prefix.startswith("зам"):
             cases = frozenset(CASES)
         phrase = Phrase(name, name.role, index, last, index + name.head, cases, number, index, last, prefix)
-        phrase.party, phrase.topic = name.party, name.topic
+        phrase.party, phrase.topic, phrase.plural = name.party, name.topic, plural
         phrase.state = "former" if prefix.startswith(("экс", "екс")) else "current"
         return phrase
 
@@ -319,7 +322,7 @@ class OfficeReader:
             phrase.open = phrase.owned = True  # 'государств-партнеров Украины', 'мэр Киева': the state is not whose office it is
             return True
         phrase.party, phrase.owned = phrase.party or mention.party, True
-        if phrase.number == "plur" and phrase.last == mention.last:
+        if phrase.plural and phrase.last == mention.last:
             self._several(phrase, mention)
         return True
 
@@ -341,7 +344,9 @@ class OfficeReader:
         while following := self._joined(phrase.last + 1):
             found.append(following.party)
             phrase.last = following.last
-        phrase.parties = found if len(found) > 1 else []
+        if len(found) > 1:
+            phrase.parties = found
+            phrase.number, phrase.cases = "plur", phrase.cases if phrase.number == "plur" else phrase.plural
 
     def _joined(self, index: int) -> world.PartyMention | None:
         """The next party of a list: after a comma, 'и' or ', а также'."""
@@ -447,8 +452,9 @@ class OfficeReader:
         if cases[0] & phrase.cases:
             return None
         stop = first
-        if len(cases) == 2 and "gent" in cases[1] and any(parse.name == "Name" for parse in self.words.tokens[first].parses):
-            return first + 1  # 'советник президента [Майи Санду]': the family name has no cases
+        given = any(parse.name == "Name" for parse in self.words.tokens[first].parses)
+        if len(cases) == 2 and given and ("gent" in cases[1] or is_undeclined(self.words.tokens[first + 1])):
+            return first + 1  # 'советник президента [Майи Санду]'
         while stop + 1 < last and "gent" in cases[stop + 1 - first] and not cases[stop + 1 - first] & phrase.cases:
             stop += 1
         return stop

@@ -90,6 +90,11 @@ def is_person_name(token: Token) -> bool:
     return token.capitalised and any(parse.name in ("Name", "Surn", "Patr") for parse in token.parses)
 
 
+def is_undeclined(token: Token) -> bool:
+    """A name that no dictionary knows and that ends like those without cases: 'Санду', 'Рубио'."""
+    return token.norm[-1] in "уюоеиіэ" and not any(parse.known for parse in token.parses)
+
+
 def is_latin(token: Token) -> bool:
     return token.capitalised and token.text[0].isascii()
 

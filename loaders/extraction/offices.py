@@ -168,7 +168,8 @@ def _form(words: Words, phrase: Phrase, index: int) -> str:
     if (phrase.prefix.startswith("зам") and at == 0) or phrase.cases == {"nomn"}:
         return token.text
     compound = "-" in token.text and len(phrase.name.words) == 1 and "-" not in phrase.name.words[0] and not phrase.prefix
-    declined = bool(reading_cases(words.tokens[phrase.head], kinds=NOUN))  # no adjective used as a noun, whose gender the entry may not have
+    # an adjective used as a noun has its own gender: 'телеведущая'
+    declined = bool(reading_cases(words.tokens[phrase.head], kinds=NOUN))
     if 0 <= at < len(phrase.name.words) and phrase.number == "sing" and declined and not compound:
         if at == 0 and phrase.prefix:
             return token.text[: len(phrase.prefix)] + like(token.text[len(phrase.prefix) :], phrase.name.words[0])
