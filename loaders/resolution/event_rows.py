@@ -10,6 +10,7 @@ from loaders.resolution.attendance import Roll, count_articles
 from loaders.resolution.clusters import Cluster
 from loaders.resolution.dates import Days
 from loaders.resolution.folding import plain
+from loaders.resolution.keys import slug
 from loaders.resolution.parts import LONGEST
 from loaders.resolution.reports import REMOTE, Report, canonical
 from loaders.resolution.rows import EventRow
@@ -40,7 +41,7 @@ def event_row(event_id: str, cluster: Cluster, roll: Roll, names: Mapping[str, s
         date_latest=when[0].latest(),
         date_precision=when[0].precision,
         date_basis=when[1],
-        place_id=place,
+        place_id=slug(place) if place else None,
         venue=next((report.event.venue for report in reports if report.event.venue), None),
         headcount=counted.headcount if counted else None,
         headcount_of=counted.headcount_of if counted else None,
