@@ -26,7 +26,11 @@ class Roll:
     @property
     def modes(self) -> set[str]:
         """How those who are not absent take part."""
-        rows: tuple[AttendanceRow | OfficeAttendanceRow | DelegationRow, ...] = (*self.attendance, *self.office_attendance, *self.delegations)
+        rows: tuple[AttendanceRow | OfficeAttendanceRow | DelegationRow, ...] = (
+            *self.attendance,
+            *self.office_attendance,
+            *self.delegations,
+        )
         return {row.mode for row in rows if row.participation != "absent"}
 
 

@@ -12,7 +12,7 @@ from loaders.resolution.persons import Someone
 from loaders.resolution.romanise import romanise
 from loaders.resolution.rows import PersonNameRow, PersonRow
 
-_BEHIND = {"ґ": "гӿ", "є": "еӿ", "і": "иӿ", "ї": "иӿӿ", "ё": "е", "ь": "щӿ"}  # letters that Unicode does not order as Ukrainian does
+_BEHIND = {"ґ": "гӿ", "є": "еӿ", "і": "иӿ", "ї": "иӿӿ", "ё": "е"}  # letters that Unicode does not order as Ukrainian does
 
 
 def person_row(someone: Someone) -> PersonRow:

@@ -38,9 +38,7 @@ def _containers() -> dict[str, tuple[str, ...]]:
     """Place -> its region, if given, and its state."""
     states = {party.iso2: party.name for party in world.parties().values() if party.iso2}
     text = (files("loaders.data") / "places.csv").read_text(encoding="utf-8")
-    return {
-        row["name"]: tuple(filter(None, (row["parent"], states.get(row["country_iso2"])))) for row in csv.DictReader(text.splitlines())
-    }
+    return {row["name"]: tuple(filter(None, (row["parent"], states.get(row["country_iso2"])))) for row in csv.DictReader(text.splitlines())}
 
 
 @lru_cache(maxsize=1 << 14)
