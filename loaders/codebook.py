@@ -107,7 +107,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         stale = not CODEBOOK.exists() or CODEBOOK.read_text(encoding="utf-8") != text
         if stale:
-            print("docs/codebook.md: found what schema.sql and metadata.yml no longer make, run python -m loaders.codebook", file=sys.stderr)
+            print("docs/codebook.md: found an older text than its sources make, run python -m loaders.codebook", file=sys.stderr)
         return int(stale)
     CODEBOOK.write_text(text, encoding="utf-8")
     return 0

@@ -47,7 +47,7 @@ def vocabularies(metadata: Mapping[str, Any]) -> dict[str, Vocabulary]:
         name: Vocabulary(
             tuple(given["columns"]), given["about"], {str(word): Value(**value) for word, value in given["values"].items()}
         )
-        for name, given in metadata["values"].items()
+        for name, given in metadata.get("values", {}).items()
     }
 
 
