@@ -102,10 +102,18 @@ class OfficeReader:
         before = self.words.tokens[phrase.first - 1].lemmas if phrase.first > self.words.begin else ()
         if any((word, self.words.tokens[phrase.first].norm) in self.lexicon.idioms for word in before):
             return False
+        if phrase.role.homonym and self._is_homonym(phrase):
+            return False
         if phrase.role.bare or phrase.last > phrase.role_last or phrase.party or phrase.topic or len(phrase.name.words) > 1:
             return True
         after = phrase.last + 1
         return phrase.role.level != "family" and after < self.words.end and self.words.is_namelike(after) and phrase.number == "sing"
+
+    def _is_homonym(self, phrase: Phrase) -> bool:
+        """Whether a word can be a thing, too ('политики' of 'политика'), and no name stands after it."""
+        thing = any(parse.pos == "NOUN" and not parse.animate for parse in self.words.tokens[phrase.head].parses)
+        after = phrase.last + 1
+        return thing and not (after < self.words.end and self.words.is_namelike(after))
 
     # -- the role ------------------------------------------------------------------------------------------------------
 
@@ -171,10 +179,17 @@ class OfficeReader:
             for word in inside:
                 shared = agrees(word, shared, number)
             outside = any(agrees(word, shared, number) for word in before)
-            opening = first == self.words.begin and "nomn" in cases  # 'Главы правительств встретились'
+            opening = "nomn" in cases and self._may_be_subject(first)  # 'Главы правительств встретились'
             options.append((not shared, not outside, not opening, number, shared or cases))
         _, _, _, number, cases = min(options, key=lambda option: option[:3])
         return number, cases
+
+    def _may_be_subject(self, first: int) -> bool:
+        """Whether nothing before a token governs it: it opens the sentence or follows a verb or adverb."""
+        if first == self.words.begin:
+            return True
+        kinds = {parse.pos for parse in self.words.tokens[first - 1].parses}
+        return bool(kinds) and kinds <= {"VERB", "ADVB", "GRND", "PRCL"}
 
     def _is_attribute(self, index: int, head: Token, role: Role) -> bool:
         """Whether a word that can be noun or adjective ('военный') stands before the noun it belongs to."""
@@ -182,7 +197,8 @@ class OfficeReader:
             return False
         after = self.words.tokens[index + 1]
         shared = any(reading_cases(head, number, ADJECTIVE) & reading_cases(after, number, NOUN) for number in ("sing", "plur"))
-        return after.kind == "word" and not after.capitalised and shared and (role.adjective or not self.words.is_role(index + 1))
+        common = after.kind == "word" and (not after.capitalised or head.shouted)
+        return common and shared and (role.adjective or not self.words.is_role(index + 1))
 
     # -- before the role -----------------------------------------------------------------------------------------------
 
@@ -436,7 +452,7 @@ class OfficeReader:
         while last < self.words.end and self.words.is_namelike(last):
             last += 1
         stop = self._name_end(phrase, index, last)
-        if stop is None:
+        if stop is None or (stop == index and any(parse.name == "Geox" for parse in self.words.tokens[index].parses)):
             return False
         phrase.possessor, phrase.last = (index, stop), stop
         phrase.open = phrase.open or not phrase.party
@@ -453,7 +469,7 @@ class OfficeReader:
             return None
         stop = first
         given = any(parse.name == "Name" for parse in self.words.tokens[first].parses)
-        if len(cases) == 2 and given and ("gent" in cases[1] or is_undeclined(self.words.tokens[first + 1])):
+        if len(cases) == 2 and given and ("gent" in cases[1] or not cases[1] & phrase.cases or is_undeclined(self.words.tokens[first + 1])):
             return first + 1  # 'советник президента [Майи Санду]'
         while stop + 1 < last and "gent" in cases[stop + 1 - first] and not cases[stop + 1 - first] & phrase.cases:
             stop += 1

@@ -127,8 +127,11 @@ def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
 
 
 def _heads_parliament(words: Words, phrase: Phrase) -> bool:
-    known = phrase.party in words.lexicon.chambers | words.lexicon.parties_parliaments
-    return known or any(not words.lexicon.parliaments.isdisjoint(words.tokens[at].lemmas) for at in phrase.nouns)
+    """Whether the complement is a parliament, not a part of one: 'председатель [парламента]', but not 'комиссии парламента'."""
+    noun = next((words.tokens[at] for at in phrase.nouns if "gent" in reading_cases(words.tokens[at], kinds=NOUN)), None)
+    if noun:
+        return not words.lexicon.parliaments.isdisjoint(noun.lemmas)
+    return phrase.party in words.lexicon.chambers | words.lexicon.parties_parliaments
 
 
 def _heads_body(words: Words, phrase: Phrase) -> bool:

@@ -31,6 +31,7 @@ class Role:
     sent: bool = False
     many: bool = False  # held by several people at a time
     adjective: bool = False  # also an adjective: 'военный эксперт'
+    homonym: bool = False  # also a thing: 'политики' of 'политика'
     of_state: bool = False  # a state has one: a body in its name stands for the state
     local: bool = False  # of a region or town: 'мэр Комрата'
     instrumental: bool = False  # 'командующий войсками'
