@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-import yaml
-
-from loaders.descriptions import described_values
+from loaders.descriptions import allowed_values, described_values
+from loaders.tables.database import schema
 from loaders.tables.evidence import quote
 
 # Tables whose rows are claims, and the evidence that each row needs.
@@ -19,21 +17,14 @@ CLAIMS = {
     "office_attendance": "evidence.event_id = claim.event_id and evidence.office_id = claim.office_id",
     "delegations": "evidence.event_id = claim.event_id and evidence.party_id = claim.party_id",
 }
-DESCRIBED = ("kind", "status", "mode", "participation", "published_basis", "date_basis", "date_precision", "said_how", "state", "form")
 SHOWN = 20  # lines of one check, then how many more there are
 
 
-def check(db: sqlite3.Connection, metadata: dict[str, Any]) -> Iterator[str]:
+def check(db: sqlite3.Connection, metadata: Mapping[str, Any]) -> Iterator[str]:
     """Lines that say what is wrong; none where all holds. metadata: what metadata.yml holds."""
     for one in (broken_file, broken_keys, wrong_words, unproved_claims, wrong_counts, skipped_corrections):
         yield from _shown(one, db)
     yield from undescribed_values(db, metadata)
-
-
-def load_metadata() -> dict[str, Any]:
-    """metadata.yml as it stands beside schema.sql or in the wheel."""
-    found: dict[str, Any] = yaml.safe_load((files("loaders.data") / "metadata.yml").read_text(encoding="utf-8"))
-    return found
 
 
 def _shown(one: Callable[[sqlite3.Connection], Iterator[str]], db: sqlite3.Connection) -> Iterator[str]:
@@ -62,7 +53,7 @@ def broken_keys(db: sqlite3.Connection) -> Iterator[str]:
 
 def wrong_words(db: sqlite3.Connection) -> Iterator[str]:
     """Words that are not at their place in the text, by Python's count of code points."""
-    for table, name in (("evidence", "id"), ("tenures", "id"), ("mentions", "article_id || ' ' || start_char")):
+    for table, name in (("evidence", "evidence.id"), ("tenures", "tenures.id"), ("mentions", "article_id || ' ' || start_char")):
         context = ", prefix, suffix" if table == "evidence" else ""
         query = f"select {name}, start_char, end_char, text, exact{context} from {table} join articles on articles.id = article_id"
         for row_id, start, end, text, *words in db.execute(query):
@@ -92,21 +83,10 @@ def skipped_corrections(db: sqlite3.Connection) -> Iterator[str]:
         yield f"corrections: line {line} ({action}: {why}) no longer fits"
 
 
-def undescribed_values(db: sqlite3.Connection, metadata: dict[str, Any]) -> Iterator[str]:
+def undescribed_values(db: sqlite3.Connection, metadata: Mapping[str, Any]) -> Iterator[str]:
     """Values of closed vocabularies that metadata.yml does not describe."""
-    known = described_values(metadata)
-    for table, column in described_columns(db):
+    described = described_values(metadata)
+    for table, column in allowed_values(schema()):
         for (value,) in db.execute(f"select distinct {column} from {table} where {column} is not null order by 1"):
-            if value not in known.get((table, column), ()):
+            if str(value) not in described.get((table, column), ()):
                 yield f"{table}.{column}: {value!r} is not described in metadata.yml"
-
-
-def described_columns(db: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(table, column) of every closed vocabulary."""
-    tables = [name for (name,) in db.execute("select name from sqlite_master where type = 'table' and sql like '%strict%' order by name")]
-    return [
-        (table, column)
-        for table in tables
-        for (column,) in db.execute("select name from pragma_table_info(?) order by cid", [table])
-        if column in DESCRIBED
-    ]

@@ -14,8 +14,8 @@ from tqdm import tqdm
 
 from loaders import pipeline
 from loaders.check import check as find_faults
-from loaders.check import load_metadata
 from loaders.contract import dump_extraction
+from loaders.descriptions import read_metadata
 from loaders.reading.articles import Reader
 from loaders.reading.errors import ArticleError
 from loaders.tables.database import DatabaseError, open_database
@@ -25,6 +25,8 @@ Function = Callable[..., None]
 PATHS = click.Path(path_type=Path)  # whether they exist is for reading to say, in its own words
 DB_FILE = click.Path(dir_okay=False, path_type=Path)
 DB = click.option("--db", default="whomet.db", show_default=True, type=DB_FILE, help="The database file.")
+# What the machine, not the program, is to blame for.
+NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
 
 
@@ -74,7 +76,7 @@ def check(db: Path) -> None:
     """
     with one_line():
         connection = open_database(db, make=False).conn
-        faults = list(find_faults(connection, load_metadata()))
+        faults = list(find_faults(connection, read_metadata()))
     for line in faults:
         click.echo(line)
     if faults:
@@ -104,7 +106,9 @@ def one_line() -> Generator[None, None, None]:
     except DatabaseError as error:
         raise click.ClickException(str(error)) from error
     except sqlite3.OperationalError as error:
-        raise click.ClickException(f"the database cannot be used now: {error}; nothing was changed") from error
+        if error.sqlite_errorcode & 0xFF not in NOT_NOW:
+            raise
+        raise click.ClickException(f"the database cannot be written now ({error}); nothing was changed, try again") from error
 
 
 def complain(errors: Iterable[ArticleError]) -> None:

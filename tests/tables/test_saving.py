@@ -1,0 +1,146 @@
+"""Whole rows in a fresh database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from sqlite_utils import Database
+
+from loaders.model import Article, Extraction
+from loaders.resolution.rows import Resolution
+from loaders.tables.articles import doc_number, remove_article, save_article, save_extraction
+from loaders.tables.database import writing
+from loaders.tables.saving import build_row, save_resolution
+from loaders.tables.search import fill_names, fill_search
+
+EVENT = "a1-58"
+
+
+def rows(db: Database, table: str) -> list[dict[str, object]]:
+    return list(db.table(table).rows)
+
+
+def test_articles(db: Database, article: Article) -> None:
+    assert rows(db, "articles") == [
+        {
+            "id": "a1", "doc": doc_number("a1"), "outlet_id": "rbc.ua", "url": None, "archived_url": None, "title": None, "language": "ru",
+            "published": "2026-03-12", "published_basis": "header", "text": article.text, "sha256": "0" * 64, "copy_of": None, "names": None,
+        }
+    ]  # fmt: skip
+    assert rows(db, "outlets") == [
+        {"id": "rbc.ua", "name": "RBC-Ukraine", "country_iso2": "UA", "language": "uk", "timezone": "Europe/Kyiv"}
+    ]
+
+
+def test_events_and_reports(db: Database) -> None:
+    (event,) = rows(db, "events")
+    assert (event["id"], event["title"], event["place_id"], event["date_edtf"], event["people"]) == (EVENT, "Meeting, Vienna", "vienna", "2026-03-12", 2)
+    assert rows(db, "reports") == [
+        {
+            "id": EVENT, "article_id": "a1", "ordinal": 0, "event_id": EVENT, "kind": "meeting", "status": "held", "mode": "in_person",
+            "date_edtf": "2026-03-12", "date_basis": "explicit", "place_id": "vienna", "venue": None, "headcount": None, "headcount_of": None,
+            "background": 0, "said_by": None, "said_by_person_id": None, "said_how": "unknown",
+        }
+    ]  # fmt: skip
+
+
+EVIDENCE = """select person_id, party_id, office_id, participation, by_office, exact, prefix, suffix, rule
+from evidence order by start_char, person_id is not null"""
+
+
+def test_evidence(db: Database) -> None:
+    assert [tuple(row) for row in db.conn.execute(EVIDENCE)] == [
+        ("a1-p33", None, None, "attended", 0, "Анна Лебедева", "date 2026-03-12 Министр обороны ", " 12 марта 🤝 встретилась в Вене с", "subject"),
+        (None, None, None, None, None, "встретилась в Вене", "роны Анна Лебедева 12 марта 🤝 ", " с делегацией Канады. На встрече", "meet_verb"),
+        (None, "canada", None, "attended", None, "Канады", "🤝 встретилась в Вене с делегацией ", ". На встрече был и начальник Ген", "with_delegation"),
+        (None, None, "chief~ukraine", "attended", None, "начальник Генштаба", " Канады. На встрече был и ", ".", "was_there"),
+        ("pavlo-boiko", None, None, "attended", 1, "начальник Генштаба", " Канады. На встрече был и ", ".", "tenure"),
+    ]
+
+
+def test_parties_come_with_their_parents(db: Database) -> None:
+    found = {row["id"]: (row["kind"], row["iso3"], row["parent_id"]) for row in rows(db, "parties")}
+    assert found == {"canada": ("state", "CAN", None), "ukraine": ("state", "UKR", None)}
+    places = {row["id"]: (row["kind"], row["country_iso2"], row["parent_id"]) for row in rows(db, "places")}
+    assert places == {"vienna": ("city", "AT", "austria"), "austria": ("state", "AT", None)}
+
+
+def test_names_and_mentions(db: Database) -> None:
+    assert rows(db, "person_names") == [
+        {"person_id": "a1-p33", "name": "Анна Лебедева", "language": "ru", "form": "nominative"},
+        {"person_id": "a1-p33", "name": "Анна Лебедева", "language": "ru", "form": "written"},
+    ]
+    assert rows(db, "mentions") == [
+        {"article_id": "a1", "start_char": 33, "end_char": 46, "person_id": "a1-p33", "exact": "Анна Лебедева"}
+    ]
+    assert [(row["person_id"], row["office_id"], row["exact"]) for row in rows(db, "tenures")] == [("a1-p33", "minister~ukraine", "Министр обороны")]
+
+
+def test_saved_twice_writes_nothing(db: Database, save: Callable[[Database], None]) -> None:
+    before = db.conn.total_changes
+    dump = list(db.conn.iterdump())
+    save(db)
+    assert list(db.conn.iterdump()) == dump
+    assert db.conn.total_changes - before == 2  # the extraction, deleted and inserted
+
+
+def test_ids_of_evidence_survive_a_merge(db: Database, resolution: Resolution) -> None:
+    before = {row["id"] for row in rows(db, "evidence")}
+    merged = replace(
+        resolution,
+        persons=tuple(replace(row, id="anna-lebedeva") if row.id == "a1-p33" else row for row in resolution.persons),
+        person_names=(),
+        tenures=tuple(replace(row, person_id="anna-lebedeva") for row in resolution.tenures),
+        attendance=tuple(replace(row, person_id="anna-lebedeva") if row.person_id == "a1-p33" else row for row in resolution.attendance),
+        person_bindings=tuple(replace(bound, person_id="anna-lebedeva") for bound in resolution.person_bindings),
+    )
+    with writing(db):
+        save_resolution(db, merged)
+    assert {row["id"] for row in rows(db, "evidence")} == before
+    assert {row["id"] for row in rows(db, "persons")} == {"anna-lebedeva", "pavlo-boiko"}
+
+
+def test_changed_text_takes_its_words_along(db: Database, article: Article) -> None:
+    with writing(db):
+        assert save_article(db, replace(article, text="Переговоров не было.", sha256="1" * 64))
+        save_extraction(db, Extraction("a1", "ru", "2026-03-12", "header", (), ()))
+        save_resolution(db, Resolution())
+    counts = {table: db.table(table).count for table in ("articles", "evidence", "mentions", "tenures", "reports", "events", "persons", "parties")}
+    assert counts == {"articles": 1, "evidence": 0, "mentions": 0, "tenures": 0, "reports": 0, "events": 0, "persons": 0, "parties": 0}
+
+
+def test_same_article_again_changes_nothing(db: Database, article: Article) -> None:
+    with writing(db):
+        assert not save_article(db, article)
+    assert db.table("evidence").count == 5
+
+
+def test_removed_article_is_gone(db: Database) -> None:
+    with writing(db):
+        assert remove_article(db, "a1")
+        assert not remove_article(db, "a1")
+        save_resolution(db, Resolution())
+    assert db.table("articles").count == db.table("evidence").count == 0
+
+
+def test_a_failed_write_leaves_all_as_it_was(db: Database, resolution: Resolution) -> None:
+    dump = list(db.conn.iterdump())
+    with pytest.raises(KeyError), writing(db):
+        save_resolution(db, replace(resolution, report_bindings=()))
+    assert list(db.conn.iterdump()) == dump
+
+
+def test_build_row(db: Database) -> None:
+    row = build_row(db, "c" * 64)
+    assert (row["id"], row["schema"], row["articles"], row["newest_article"]) == ("build", 1, 1, "2026-03-12")
+    assert row["articles_sha256"] == build_row(db, "c" * 64)["articles_sha256"]
+
+
+def test_search_finds_names_in_three_languages(db: Database) -> None:
+    with writing(db):
+        fill_names(db)
+        fill_search(db)
+    query = "select articles.id from articles_fts join articles on articles.doc = articles_fts.rowid where articles_fts match ?"
+    for words in ("Лебедева", "lebedeva", "Відень", "vienna", "генштаба"):
+        assert list(db.conn.execute(query, [words])) == [("a1",)], words
+    assert list(db.conn.execute(query, ["Париж"])) == []
