@@ -13,7 +13,8 @@ from loaders.extraction.offices import OfficeMention
 from loaders.extraction.world import PartyMention
 from loaders.model import Span
 
-LINKS = {",", "и", "й", "і", "та", "а", "также", "також", "или", "або", "плюс", ";", "•", "–", "—", "-", "«", "»", '"', "не", "только", "тільки", "лише", "но", "але", "г-н", "пан", "господин"}
+LINKS = {",", "и", "й", "і", "та", "а", "также", "також", "или", "або", "плюс", ";", "•", "–", "—", "-", "«", "»", '"', "не", "только", "тільки", "лише", "г-н", "пан", "господин", "его", "ее", "их", "його", "її", "їх", "его",
+    "пан", "пани", "пані", "господа", "другие", "інші"}
 BRACKETS = {"(", ")"}
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn"}
 HIS_FORMS = {
@@ -117,6 +118,7 @@ def _office_actor(
     chained = office_at.get(follow)
     if chained is not None and chained.last + 1 in names and chained.number == office.number == "sing" and office.cases & chained.cases:
         follow = chained.last + 1
+    follow = _after_bracket(tokens, follow, names)
     if follow in names and office.number == "sing":
         mention, person = names[follow]
         if office.cases & mention.cases:
@@ -130,6 +132,24 @@ def _office_actor(
         index, office.last, _span(tokens, index, office.last), "group" if plural else "office", None, office, _side(office),
         office.cases, plural, "", _span(tokens, index, office.last), headcount,
     )  # fmt: skip
+
+
+def _after_bracket(tokens: tuple[Token, ...], follow: int, names: dict[int, tuple[PersonMention, NamedPerson]]) -> int:
+    """'секретарь Совета безопасности (СБ) Украины [Имя]': past an acronym in brackets and one more word of the office."""
+    if follow + 2 < len(tokens) and tokens[follow].text == "(" and tokens[follow + 2].text == ")":
+        for after in (follow + 3, follow + 4):
+            if after in names:
+                return after
+    for after in range(follow, min(follow + 7, len(tokens))):  # words of a body that no data file knows
+        if after in names:
+            return after if after > follow and "gent" not in names[after][0].cases else follow
+        if tokens[after].kind != "word" or not (tokens[after].shouted or ("gent" in tokens[after].cases and _nominal(tokens[after]))):
+            return follow
+    return follow
+
+
+def _nominal(token: Token) -> bool:
+    return bool(token.parses) and token.parses[0].pos in {"NOUN", "ADJF"}
 
 
 def _named(
@@ -252,6 +272,8 @@ def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Acto
                 if holder.kind == "party":
                     side = holder.parties[0]
                     continue
+                if side is not None and out and out[-1].kind == "person":
+                    holder = replace(holder, first=min(holder.first, out[-1].last + 2))
                 if holder.office is None and not holder.parties:
                     if side is None and len(actor.parties) > 1 and number < len(actor.parties):
                         share: tuple[str, ...] = (actor.parties[number],)
@@ -267,33 +289,55 @@ def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Acto
     return out
 
 
+def _depths(actors: list[Actor], tokens: tuple[Token, ...]) -> dict[int, int]:
+    """How many brackets are open at each actor."""
+    out: dict[int, int] = {}
+    depth, index = 0, actors[0].first
+    for actor in actors:
+        for token in tokens[index : actor.first]:
+            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
+        index = actor.first
+        out[actor.first] = depth
+    return out
+
+
 def coordinate(actors: Iterable[Actor], tokens: tuple[Token, ...]) -> tuple[ActorList, ...]:
     """Actors joined by commas and 'and' into lists whose members can all stand in one case."""
+    everyone = list(actors)
+    if not everyone:
+        return ()
+    depths = _depths(everyone, tokens)
     lists: list[ActorList] = []
-    for actor in actors:
+    inside: list[ActorList] = []
+    for actor in everyone:
+        if depths[actor.first]:
+            inside.append(ActorList((actor,), actor.cases))  # an aside in brackets does not break the list around it
+            continue
         if lists:
             before = lists[-1]
             between = tokens[before.last + 1 : actor.first]
             cases = before.cases & actor.cases
-            if cases and between and _joined(between) and (actor.kind != "pronoun"):
+            if cases and between and _joined(between) and actor.kind != "pronoun":
                 lists[-1] = ActorList((*before.actors, actor), cases)
                 continue
         lists.append(ActorList((actor,), actor.cases))
-    return tuple(lists)
+    return tuple(sorted((*lists, *inside), key=lambda found: found.first))
 
 
 def _joined(between: tuple[Token, ...]) -> bool:
     """Whether only links (and a bracketed aside of at most eight tokens) stand between two members of a list."""
     depth, inside, link = 0, 0, False
-    for token in between:
+    for position, token in enumerate(between):
         if token.text == "(":
             depth += 1
         elif token.text == ")":
             depth -= 1
         elif depth:
             inside += 1
+        elif token.norm == "а" and not (position + 1 < len(between) and between[position + 1].norm in {"также", "також"}):
+            return False  # 'A, а B …' is another statement
         elif token.norm in LINKS:
             link = True
         elif not (token.kind == "number"):
             return False
-    return link and depth == 0 and inside <= 8
+    return link and depth == 0 and inside <= 10

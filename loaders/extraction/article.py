@@ -16,6 +16,7 @@ from loaders.extraction.identities import Identities
 from loaders.extraction.merging import merge
 from loaders.extraction.offices import find_offices
 from loaders.extraction.people import find_people
+from loaders.extraction.protagonists import imply
 from loaders.extraction.reading import Reading
 from loaders.extraction.speakers import find_self_reports
 from loaders.extraction.world import find_parties, find_places
@@ -41,6 +42,7 @@ def extract_article(article: Article) -> Extraction:
     tellings.extend(find_following(reading, frozenset(telling.trigger for telling in tellings)))
     tellings.extend(find_self_reports(reading, identities))
     tellings.sort(key=lambda telling: (telling.sentence, telling.trigger))
+    tellings = imply(reading, identities, tellings)
     drafts = merge([(telling, identities.people_of(telling), identities.parties_of(telling)) for telling in tellings])
     events = [build_event(draft, reading, identities, article.published) for draft in drafts]
     persons = tuple(describe_person(person, reading.actors, identities) for person in reading.people)

@@ -19,6 +19,7 @@ SUBORDINATE = {
     "що", "щоб", "якщо", "коли", "де", "куди", "хоча", "поки", "оскільки", "як", "тому", "бо", "ніж", "аби",
 }  # fmt: skip
 BE = {"быть", "бути"}
+INTENT = {"мати", "иметь", "должный", "повинний", "повинен", "должен", "намеренный", "намерен", "планировать", "планувати", "собираться", "збиратися"}
 NOT = {"не", "ни", "ні", "без", "нельзя"}
 FINITE = {"VERB", "PRTS", "ADJS", "PRED"}
 PREDICATIVE_ADJECTIVES = {"должный", "намеренный", "готовый", "намерен", "должен", "повинний", "повинен", "готовий"}
@@ -141,7 +142,7 @@ def _describe(sentence: Sentence, first: int, last: int, offset: int) -> Clause:
         predicate, tense = main[0], _tense(main[2], main[1], helper_entry[1] if helper_entry else None)
         if infinitives and infinitives[-1] > main[0]:
             helper, predicate = main[0], infinitives[0]
-            if not main[1].lemmas.isdisjoint(BE):
+            if not main[1].lemmas.isdisjoint(BE | INTENT):
                 tense = "futr"
     elif infinitives:
         predicate, tense = infinitives[0], "futr"

@@ -110,7 +110,7 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         noun=True,
         strength=word.frame,
         parts=(),
-        closed=closed,
+        closed=closed or subject_rule == "together",
         status=answer[0] if answer else None,
         status_rule=answer[1] if answer else "",
         date=date,
@@ -123,11 +123,48 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         in_speech=reading.document.in_speech(token.start),
         parties=_adjective_parties(reading, modifiers),
     )
+    owned = _possessor(reading, modifiers)
+    if owned is not None and closed and not subjects:
+        subjects = (Part(owned, "possessor"),)
     withs = [actors for rule, actors in groups if rule == "with"]
     if len(withs) > 1 and len(withs) == len(groups):
         return [replace(base, parts=(*subjects, *(Part(a, "with") for a in actors))) for actors in withs]
-    parts = (*subjects, *(Part(actor, rule) for rule, actors in groups for actor in actors))
+    parts = (*subjects, *(Part(actor, rule) for rule, actors in groups for actor in actors), *_relative_participants(reading, clause, end))
     return replace(base, parts=parts)
+
+
+def _possessor(reading: Reading, modifiers: tuple[Token, ...]) -> Actor | None:
+    """'его встречи с B': the possessive pronoun stands for a person."""
+    for token in modifiers:
+        gender = {"его": "masc", "його": "masc", "ее": "femn", "її": "femn"}.get(token.norm)
+        if gender is not None:
+            index = next(i for i in range(*_range(reading, token)) if reading.tokens[i].start == token.start)
+            span = (token.start, token.end)
+            return Actor(index, index, span, "pronoun", None, None, (), frozenset({"gent"}), False, gender, span)
+    return None
+
+
+def _range(reading: Reading, token: Token) -> tuple[int, int]:
+    sentence = reading.document.sentence_at(token.start)
+    assert sentence is not None
+    first, last = reading.sentence_range(sentence.index)
+    return first, last + 1
+
+
+def _relative_participants(reading: Reading, clause: Clause, end: int) -> tuple[Part, ...]:
+    """'встреча, в которой участвовали A и B', 'зустрічі, яку очолюють A і B'."""
+    siblings = reading.clauses_of(clause.sentence)
+    position = siblings.index(clause)
+    if position + 1 >= len(siblings) or end < clause.last or siblings[position + 1].kind != "relative":
+        return ()
+    after = siblings[position + 1]
+    actors = own_subject(reading, after)
+    if actors is None or after.predicate is None or after.negated:
+        return ()
+    chain = tuple(reading.tokens[i] for i in (after.helper, after.predicate, *after.infinitives) if i is not None)
+    if not has(reading.lexicon.govern["part"] | reading.lexicon.govern["agent"], chain):
+        return ()
+    return tuple(Part(actor, "participates") for actor in actors.actors)
 
 
 def _is_no_noun(token: Token) -> bool:
@@ -266,6 +303,11 @@ def _governing_subject(
         return parts, "visits"
     if closed and told.preposition and not clause.negated and _speaks_for_himself(actors):
         return parts, "beside"  # 'на встрече с X президент Y заявил'
+    people = [actor for actor in actors.actors if actor.kind == "person"]
+    if len(people) > 1 and not slots and told.preposition in {"после", "після", "итог", "підсумок", "ход", "время", "час", "на"} and word.frame == "strong" or (
+        len(people) > 1 and not slots and told.preposition in {"после", "після", "ход", "время", "час"} and word.kind == "call"
+    ):
+        return parts, "together"  # 'после разговора A и B договорились'
     return (), ""
 
 
@@ -321,8 +363,7 @@ def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     counterparts = _counterparts(reading, clause, index, word.frame)
     actors = subject(reading, clause)
     subjects = tuple(Part(actor, "subject") for actor in actors.actors) if actors is not None else ()
-    first_person = clause.first_person and reading.document.in_speech(token.start)
-    if not _is_encounter(reading, clause, word, subjects, counterparts, first_person):
+    if not _is_encounter(reading, clause, word, subjects, counterparts):
         return None
     answer = status(told)
     lemma = _lemma(token, reading.lexicon.verbs)
@@ -350,8 +391,24 @@ def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     if len(counterparts) > 1:
         return [replace(base, parts=(*subjects, *(Part(a, "with") for a in one.actors))) for one in counterparts]
     if word.kind == "visit":
+        hosts = _visited(reading, clause, index)
+        if hosts:
+            return replace(base, kind="meeting", parts=(*subjects, *(Part(a, "visited") for a in hosts)))
         return replace(base, parts=subjects, closed=False)
+    mediators = tuple(
+        Part(actor, "mediation") for actors_ in reading.lists_in(clause.first, clause.last) for actor in actors_.actors
+        if actor.kind == "person" and "gent" in actors_.cases and _phrase_before(reading, actors_.first, {"посредничество", "посередництво", "участие", "участь", "присутствие", "присутність"})
+    )  # fmt: skip
+    subjects = (*subjects, *mediators)
     return replace(base, parts=(*subjects, *(Part(a, "with") for one in counterparts for a in one.actors)))
+
+
+def _visited(reading: Reading, clause: Clause, index: int) -> tuple[Actor, ...]:
+    """'відвідав др. Євгена Гливу': whom somebody calls on."""
+    for actors in reading.lists_in(index + 1, clause.last):
+        if not reading.preposition(actors) and "accs" in actors.cases and "nomn" not in actors.cases and actors.actors[0].kind == "person":
+            return actors.actors
+    return ()
 
 
 def _counterparts(reading: Reading, clause: Clause, index: int, frame: str) -> list[ActorList]:
@@ -359,7 +416,7 @@ def _counterparts(reading: Reading, clause: Clause, index: int, frame: str) -> l
     out = []
     for actors in reading.lists_in(clause.first, clause.last):
         preposition = reading.preposition(actors)
-        if frame in {"with", "with_only"}:
+        if frame in {"with", "with_only", "together"}:
             if preposition in WITH and "ablt" in actors.cases and not _is_manner(reading, actors):
                 out.append(actors)
         elif frame == "accs":
@@ -376,20 +433,23 @@ def _is_manner(reading: Reading, actors: ActorList) -> bool:
 
 
 def _is_encounter(
-    reading: Reading, clause: Clause, word: EncounterWord, subjects: tuple[Part, ...], counterparts: list[ActorList], first_person: bool
+    reading: Reading, clause: Clause, word: EncounterWord, subjects: tuple[Part, ...], counterparts: list[ActorList]
 ) -> bool:
     if word.frame == "with":
         several = len(subjects) > 1 or any(part.actor.plural or part.actor.kind == "group" for part in subjects)
         return bool(counterparts) or several
     if word.frame == "with_only":
-        return bool(counterparts) and (bool(subjects) or first_person)
+        return bool(counterparts)  # without a subject only the narrator can be meant: see protagonists.py
     if word.frame == "accs":
         people = [a for one in counterparts for a in one.actors if a.kind in {"person", "office", "group"}]
-        return bool(people) and any(p.actor.kind in {"person", "office"} for p in subjects) and not clause.words & {"участие", "участь", "решение", "рішення", "закон", "присяга", "присягу"}
+        return bool(people) and (not subjects or any(p.actor.kind in {"person", "office", "pronoun"} for p in subjects)) and not clause.words & {"участие", "участь", "решение", "рішення", "закон", "присяга", "присягу"}
     if word.frame == "datv":
         return bool(counterparts) and bool(subjects)
-    people = [part for part in subjects if part.actor.kind in {"person", "office", "group"}]
-    return bool(people) and bool(reading.places_in(clause.first, clause.last))
+    if word.frame == "together":
+        people = [part.actor for part in subjects] + [a for one in counterparts for a in one.actors]
+        return len([a for a in people if a.kind in {"person", "office"}]) > 1 and not clause.negated
+    visitors = [part for part in subjects if part.actor.kind in {"person", "office", "group", "pronoun"}]
+    return bool(visitors) and bool(reading.places_in(clause.first, clause.last) or _visited(reading, clause, clause.first))
 
 
 # --- circumstances ---------------------------------------------------------------------------------------------------
@@ -410,7 +470,11 @@ def _when(reading: Reading, clause: Clause, relative: Clause | None, index: int)
         if found:
             return found[0]
     triggers = [i for i in range(clause.first, clause.last + 1) if _is_trigger(reading, i)] or [index]
-    mine = [date for date in reading.dates_in(clause.first, clause.last) if _owner(reading, triggers, date) == index or len(triggers) == 1]
+    spoken = reading.document.in_speech(reading.tokens[index].start)
+    mine = [
+        date for date in reading.dates_in(clause.first, clause.last)
+        if owner(reading, triggers, date.start, date.end) == index and reading.document.in_speech(date.start) == spoken
+    ]  # fmt: skip
     if not mine:
         before = _same_doing(reading, clause)
         mine = reading.dates_in(before.first, before.last) if before is not None else []
@@ -419,7 +483,9 @@ def _when(reading: Reading, clause: Clause, relative: Clause | None, index: int)
 
 def _same_doing(reading: Reading, clause: Clause) -> Clause | None:
     """'20 ноября A прибыл в Киев и встретился с B': the clause of the arrival, whose subject this one takes over."""
-    if clause.kind != "main" or own_subject(reading, clause) is not None:
+    purpose = clause.kind == "subordinate" and bool(clause.words & {"чтобы", "щоб", "аби"})
+    where = reading.tokens[min(clause.first + 1, clause.last)].norm in {"где", "де", "куда", "куди"}
+    if (clause.kind != "main" and not purpose and not where) or own_subject(reading, clause) is not None:
         return None
     siblings = reading.clauses_of(clause.sentence)
     position = siblings.index(clause)
@@ -440,9 +506,20 @@ def _is_trigger(reading: Reading, index: int) -> bool:
     return token.parses[0].pos in {"VERB", "INFN", "PRTF", "GRND"} and first_match(token, reading.lexicon.verbs) is not None
 
 
-def _owner(reading: Reading, triggers: list[int], date: DateMention) -> int:
-    """The trigger that a date belongs to: the last one before it, else the first one after it."""
-    before = [i for i in triggers if reading.tokens[i].end <= date.start]
+def owner(reading: Reading, triggers: list[int], start: int, end: int) -> int:
+    """The trigger that a date or place belongs to: the last one before it, else the first one after it.
+
+    Between an adjective and its noun it belongs to that noun: 'предстоящий в июле саммит'.
+    """
+    tokens = reading.tokens
+    after = next((i for i in triggers if tokens[i].start >= end), None)
+    if after is not None:
+        gap = [t for t in tokens[max(0, after - 3) : after] if t.start >= end]
+        opening = next((t for t in reversed(tokens[max(0, after - 8) : after]) if t.end <= start and t.norm not in {"в", "у", "на", "во"}), None)
+        inside = opening is not None and opening.parses and opening.parses[0].pos in {"PRTF", "ADJF"} and not opening.capitalised
+        if inside and all(t.kind == "word" and t.parses[0].pos in {"ADJF", "PRTF"} for t in gap):
+            return after
+    before = [i for i in triggers if tokens[i].end <= start]
     return before[-1] if before else triggers[0]
 
 
@@ -458,6 +535,9 @@ def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int
             or (place.preposition in {"в", "во", "до", "у"} and any(t.lemmas & {"визит", "візит", "поездка", "поїздка"} for t in reading.tokens[max(0, place.first - 8) : place.first]))
             or (not place.preposition and place.kind == "city" and part.words & {"посетить", "посещать", "відвідати", "відвідувати"} and "accs" in place.cases)
         ]  # fmt: skip
+        triggers = [i for i in range(part.first, part.last + 1) if _is_trigger(reading, i)] if part is clause else []
+        if len(triggers) > 1:
+            found = [place for place in found if owner(reading, triggers, place.start, place.end) == index]
         if found:
             rank = {"city": 0, "region": 1}
             return min(found, key=lambda place: (rank.get(place.kind, 2), abs(place.first - index)))

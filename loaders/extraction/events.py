@@ -17,6 +17,7 @@ from loaders.model import Attendance, DateBasis, Delegation, Event, Kind, Mode, 
 
 HAPPENED = {"held", "ongoing"}
 OFF = {"cancelled", "denied", "postponed"}
+PRECISION = {"day": 0, "interval": 1, "week": 1, "month": 2, "year": 3}
 NEAR = 120  # characters: words of taking part and the name make one quotation up to this distance
 
 
@@ -113,9 +114,8 @@ def _status_by_date(status: Status, tellings: list[Telling], published: date | N
 
 def _date(tellings: list[Telling], status: Status, published: date | None) -> tuple[str, DateBasis]:
     dated = [t.date for t in tellings if t.date is not None and t.date.edtf and t.strength != "follow"]
-    exact = [d for d in dated if d.precision in {"day", "interval"}]
-    if exact or dated:
-        chosen = (exact or dated)[0]
+    if dated:
+        chosen = min(dated, key=lambda d: PRECISION.get(d.precision, 3))  # the first of the most precise
         return chosen.edtf, chosen.basis
     if published is None:
         return "", "none"

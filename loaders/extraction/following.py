@@ -26,7 +26,7 @@ def find_following(reading: Reading, taken: frozenset[int]) -> tuple[Telling, ..
     out = []
     covered = {clause.first for clause in reading.clauses if any(clause.holds(index) for index in taken)}
     for clause in reading.clauses:
-        telling = _membership(reading, clause) or (None if clause.first in covered else _presence(reading, clause))
+        telling = _membership(reading, clause) or _nominal(reading, clause) or (None if clause.first in covered else _presence(reading, clause))
         if telling is not None:
             out.append(telling)
     return tuple(out)
@@ -42,8 +42,10 @@ def _telling(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, 
 
 def _membership(reading: Reading, clause: Clause) -> Telling | None:
     """'в состав делегации вошли A и B', 'украинскую делегацию возглавил A', 'сторону представляли A, B', 'делегация во главе с A'."""
-    group = next((a for actors in reading.lists_in(clause.first, clause.last) for a in actors.actors if _is_delegation(reading, a)), None)
-    index = group.last if group is not None else _delegation_word(reading, clause)
+    first, last = reading.sentence_range(clause.sentence)
+    group = next((a for actors in reading.lists_in(first, clause.last) for a in actors.actors if _is_delegation(reading, a)), None)
+    group = group or _represented(reading, clause)
+    index = group.last if group is not None else _delegation_word(reading, first, clause.last)
     if index is None:
         return None
     if clause.predicate is not None:
@@ -54,8 +56,7 @@ def _membership(reading: Reading, clause: Clause) -> Telling | None:
                 negative: Participation | None = "absent" if clause.negated else None
                 participation = negative or _tensed(clause)
                 return _telling(reading, clause, index, tuple(Part(a, "membership", participation) for a in people), "membership", group.parties if group else ())
-    first, last = reading.sentence_range(clause.sentence)
-    composed = _composed_of(reading, index, last)
+    composed = _composed_of(reading, index, last) if clause.holds(index) else ()
     if composed:
         return _telling(reading, clause, index, tuple(Part(a, "membership") for a in composed), "composition", group.parties if group else ())
     return None
@@ -69,8 +70,18 @@ def _is_delegation(reading: Reading, actor: Actor) -> bool:
     return actor.kind == "group" and actor.office is None and any(t.lemmas & DELEGATION for t in reading.tokens[actor.first : actor.last + 1])
 
 
-def _delegation_word(reading: Reading, clause: Clause) -> int | None:
-    return next((i for i in range(clause.first, clause.last + 1) if reading.tokens[i].kind == "word" and reading.tokens[i].lemmas & {"делегация", "делегація"}), None)
+def _represented(reading: Reading, clause: Clause) -> Actor | None:
+    """'Индию представит министр': the party in the accusative of a verb of representing."""
+    if clause.predicate is None or reading.tokens[clause.predicate].lemmas.isdisjoint({"представить", "представлять", "представити", "представляти"}):
+        return None
+    return next((
+        actors.actors[0] for actors in reading.lists_in(clause.first, clause.last)
+        if actors.actors[0].kind == "party" and "accs" in actors.cases and not reading.preposition(actors)
+    ), None)  # fmt: skip
+
+
+def _delegation_word(reading: Reading, first: int, last: int) -> int | None:
+    return next((i for i in range(first, last + 1) if reading.tokens[i].kind == "word" and reading.tokens[i].lemmas & {"делегация", "делегація"}), None)
 
 
 def _people_after_or_before(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Actor, ...]:
@@ -108,9 +119,6 @@ def _presence(reading: Reading, clause: Clause) -> Telling | None:
     arrives = has(frozenset(ARRIVAL), chain)
     joins = has(frozenset(JOINING), chain)
     takes = has(frozenset(TAKING), chain) and clause.words & {"участие", "участь"}
-    nominal = _participation_of(reading, clause)
-    if nominal:
-        return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", _tensed(clause)) for a in nominal), "presence")
     if not (arrives or joins or takes or has(frozenset(PRESENCE), chain) or clause.words & PRESENT):
         return None
     actors = own_subject(reading, clause)
@@ -121,6 +129,15 @@ def _presence(reading: Reading, clause: Clause) -> Telling | None:
         return None
     participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) else _tensed(clause)
     return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", participation) for a in people), "arrival" if arrives else "presence")
+
+
+def _nominal(reading: Reading, clause: Clause) -> Telling | None:
+    """'Участие A подтвердил B', 'ожидается присутствие A': participation told by a noun."""
+    people = _participation_of(reading, clause)
+    if not people or clause.predicate is None:
+        return None
+    planned = clause.tense == "futr" or bool(clause.words & reading.lexicon.status["planned"])
+    return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", "expected" if planned else None) for a in people), "presence")
 
 
 def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:

@@ -64,6 +64,9 @@ class Identities:
         sentence = self.reading.sentence_of(pronoun.first)
         clause = self.reading.clause_of(pronoun.first)
         limit = clause.first if clause is not None else pronoun.first
+        if "nomn" in pronoun.cases and clause is not None:
+            breaks = [i for i in range(clause.first + 1, pronoun.first) if self.reading.tokens[i].kind == "punct"]
+            limit = breaks[-1] if breaks else limit  # 'A теперь в Париже – он участвует …'
         near = [
             actor for actor in self._actors
             if actor.first < limit and actor.gender in {pronoun.gender, ""} and sentence - self.reading.sentence_of(actor.first) <= PRONOUN_REACH
@@ -126,4 +129,6 @@ def _same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> 
         return one.key == other.key
     if one.party and root(one.party) != (root(other.party) if other.party else side):
         return False
+    if one.party and other.role.startswith(one.role + "-"):
+        return True  # 'российский министр' after 'министр иностранных дел России'
     return one.role == other.role or (other.role in STATE_HEADS and one.role in {"head-of-state", "leader"})

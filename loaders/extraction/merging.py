@@ -212,6 +212,8 @@ def _other_shape(telling: Telling, people: set[str], draft: Draft) -> bool:
     plenary = any(t.word in PLENARY for t in draft.tellings)
     if plenary and telling.closed and telling.word in BILATERAL and people and not people <= draft.pair:
         return True
+    if telling.word in PLENARY and not plenary and any(t.closed and t.word in BILATERAL for t in draft.tellings):
+        return True
     summit = any(t.kind == "summit" for t in draft.tellings)
     if telling.kind == "summit" and not summit and any(t.strength != "follow" for t in draft.tellings):
         return True

@@ -151,6 +151,8 @@ def by_tense(told: Told) -> Status | None:
         return _from_tense(clause.tense)
     if clause.tense == "futr":
         return "planned"
+    if told.preposition in {"на", "в", "во", "у"} and "loct" not in trigger.cases:
+        return None  # 'пригласил на саммит': where to, not where
     if clause.tense == "past" and told.preposition in {"на", "в", "во", "у", "ход", "время", "час", "рамка", "за", "поле", "кулуар"}:
         return "held"
     return None

@@ -1,0 +1,63 @@
+"""The person whom an article is about, where a clause leaves the subject out: 'Состоялись переговоры с B', 'Провів переговори з C'."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from loaders.extraction.encounters import Part, Telling
+from loaders.extraction.identities import Identities
+from loaders.extraction.reading import Reading
+
+FIRST_PERSON = {"я", "мене", "мені", "мною", "меня", "мне", "наших", "наша", "наше", "нашого", "нашей", "вдячний", "благодарен", "дякую", "спасибо"}
+ENOUGH = 3  # first person words outside of quotations that make an address
+
+
+def narrator(reading: Reading) -> str | None:
+    """The person who speaks in the whole text: named with a colon in its first line, and the text says 'I' and 'our'."""
+    if not reading.document.sentences:
+        return None
+    said = sum(1 for token in reading.tokens if token.norm in FIRST_PERSON and not reading.document.in_speech(token.start))
+    if said < ENOUGH:
+        return None
+    _, last = reading.sentence_range(0)
+    for actor in reading.actors:
+        if actor.person and actor.last < last and reading.tokens[actor.last + 1].text == ":":
+            return actor.person
+    return None
+
+
+def protagonist(tellings: list[Telling], identities: Identities) -> str | None:
+    """The person who most often is the subject or visitor of an encounter in the article, twice at least."""
+    votes: Counter[str] = Counter()
+    for telling in tellings:
+        for part in telling.parts[:1]:
+            name, _ = identities.person(part.actor)
+            if name is not None and part.rule in {"subject", "genitive", "possessor"}:
+                votes[name] += 1
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else None
+
+
+def imply(reading: Reading, identities: Identities, tellings: list[Telling]) -> list[Telling]:
+    """Tellings that name one side only, completed by the narrator or the protagonist; what stays without a needed subject is dropped."""
+    teller = narrator(reading)
+    hero = teller or protagonist(tellings, identities)
+    actor = next((a for a in reading.actors if a.person == hero), None) if hero else None
+    out = []
+    for telling in tellings:
+        if not _one_sided(telling):
+            out.append(telling)
+        elif actor is not None and hero not in identities.people_of(telling) and (teller or telling.noun):
+            here = replace(actor, span=telling.span)
+            out.append(replace(telling, parts=(Part(here, "narrator" if teller else "protagonist"), *telling.parts), closed=True))
+        elif telling.noun or telling.rule == "verb:with":
+            out.append(telling)
+    return out
+
+
+def _one_sided(telling: Telling) -> bool:
+    """Only a counterpart ('с B') is named."""
+    if telling.strength == "follow" or not telling.parts:
+        return False
+    return all(part.rule in {"with", "visited", "received"} for part in telling.parts)
