@@ -88,8 +88,8 @@ def save_outlet(db: Database, domain: str) -> None:
 
 @lru_cache(maxsize=1)
 def _outlets() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
-    return found
+    data = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
+    return {outlet["domain"]: outlet for outlet in data["outlets"]}
 
 
 def drop_unused_outlets(db: Database) -> None:
