@@ -33,6 +33,7 @@ ALSO = (("а", "также"), ("а", "також"), ("и", "также"), ("і",
 PREFIX = re.compile(r"(экс|екс|зам)[-‑]?(?=[^\W\d_]{3})")
 FORMER_PREFIX = frozenset({"экс", "екс"})
 BEFORE = 4  # words at most before the role
+ENDING = 2  # letters that change in a participle used as a noun: 'управляющий', but not 'ведомый' for 'ведущий'
 SHARE = 4  # a reading of a Russian word this many times less likely than the likeliest does not count
 NAMES = 4  # capitalised words that hold two names: 'представителя президента [Дональда Трампа Стива Уиткоффа]'
 
@@ -160,8 +161,9 @@ class OfficeReader:
     def _readings(self, head: Token, word: str) -> list[Parse]:
         """The readings of a token in which it is a form of a role's noun, the likelier first."""
         wanted = Token(0, 0, word, word.lower(), "word", self.words.language)
-        kinds = {"NOUN", "ADJF"}
+        kinds = {"NOUN", "ADJF"} | ({"PRTF"} if head.norm.startswith(word[:-ENDING].lower()) else set())
         own = {parse.lemma for parse in wanted.parses if parse.case in ("nomn", "") and parse.pos in kinds}
+        own = own or {parse.lemma for parse in wanted.parses}  # a word that pymorphy reads amiss
         best = max((parse.score for parse in head.parses), default=0.0)
         fitting = [parse for parse in head.parses if parse.lemma in own and parse.pos in kinds]
         if self.words.language == "ru" and fitting and max(parse.score for parse in fitting) < best / SHARE:

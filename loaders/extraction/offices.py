@@ -168,7 +168,7 @@ def _nominative(words: Words, phrase: Phrase) -> str:
 def _form(words: Words, phrase: Phrase, index: int) -> str:
     """One word of a phrase in the nominative; a role's own words stand in roles.yml in the nominative singular."""
     token, at = words.tokens[index], index - phrase.role_first
-    if (phrase.prefix.startswith("зам") and at == 0) or phrase.cases == {"nomn"}:
+    if (phrase.prefix.startswith("зам") and at == 0) or phrase.cases <= {"nomn", "voct"}:
         return token.text
     compound = "-" in token.text and len(phrase.name.words) == 1 and "-" not in phrase.name.words[0] and not phrase.prefix
     # an adjective used as a noun has its own gender: 'телеведущая'

@@ -134,6 +134,11 @@ def _all_lemmas(words: Iterable[str], language: str) -> frozenset[str]:
     return frozenset(lemma for word in words for lemma in lemmas(word, language))
 
 
+def role_names(language: str) -> Iterator[tuple[str, str]]:
+    """(role id, name) of every role's names in a language."""
+    yield from ((name.role.id, phrase) for phrase, name in _role_names(language))
+
+
 @lru_cache(maxsize=2)
 def lexicon(language: str) -> Lexicon:
     """The words of one language, 'ru' or 'uk'."""

@@ -9,6 +9,7 @@ import pytest
 
 from loaders.extraction.document import parse_document
 from loaders.extraction.offices import OfficeMention, find_offices, office_key, role_name
+from loaders.extraction.roles import role_names, roles
 
 TABLE = Path(__file__).with_name("office_phrases.txt")
 
@@ -154,3 +155,23 @@ def test_keys_and_english_names() -> None:
     assert office_key("head", "Security Service of Ukraine", "acting") == "acting-head|security-service-of-ukraine"
     assert role_name("charge-daffaires") == "chargé d'affaires"
     assert role_name("first-deputy-minister-of-defence") == "first deputy minister of defence"
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_every_name_in_roles_yml_is_found(language: str) -> None:
+    holder = {"ru": "Украины Иванов", "uk": "України Петренко"}[language]
+    missed = []
+    for role, name in role_names(language):
+        text = f"Тут {name} {holder}."
+        found = [one for one in offices(text, language) if one.start == len("Тут ")]
+        if not found or not found[0].role.startswith(role) or found[0].end < len(f"Тут {name}"):
+            missed.append(name)
+    assert missed == []
+
+
+def test_levels_are_those_that_the_file_explains() -> None:
+    explained = {
+        "leader", "minister", "adviser", "envoy", "ambassador", "parliament", "military", "official", "spokesperson", "staff",
+        "clergy", "business", "journalist", "expert", "family", "other",
+    }  # fmt: skip
+    assert {role.level for role in roles().values()} <= explained
