@@ -51,10 +51,10 @@ from evidence order by start_char, person_id is not null"""
 def test_evidence(db: Database) -> None:
     assert [tuple(row) for row in db.conn.execute(EVIDENCE)] == [
         ("a1-p33", None, None, "attended", 0, "Анна Лебедева", "date 2026-03-12 Министр обороны ", " 12 марта 🤝 встретилась в Вене с", "subject"),
-        (None, None, None, None, None, "встретилась в Вене", "роны Анна Лебедева 12 марта 🤝 ", " с делегацией Канады. На встрече", "meet_verb"),
-        (None, "canada", None, "attended", None, "Канады", "🤝 встретилась в Вене с делегацией ", ". На встрече был и начальник Ген", "with_delegation"),
-        (None, None, "chief~ukraine", "attended", None, "начальник Генштаба", " Канады. На встрече был и ", ".", "was_there"),
-        ("pavlo-boiko", None, None, "attended", 1, "начальник Генштаба", " Канады. На встрече был и ", ".", "tenure"),
+        (None, None, None, None, None, "встретилась в Вене", "бороны Анна Лебедева 12 марта 🤝 ", " с делегацией Канады. На встрече", "meet_verb"),
+        (None, "canada", None, "attended", None, "Канады", "встретилась в Вене с делегацией ", ". На встрече был и начальник Ген", "with_delegation"),
+        (None, None, "chief~ukraine", "attended", None, "начальник Генштаба", "гацией Канады. На встрече был и ", ".", "was_there"),
+        ("pavlo-boiko", None, None, "attended", 1, "начальник Генштаба", "гацией Канады. На встрече был и ", ".", "tenure"),
     ]
 
 
