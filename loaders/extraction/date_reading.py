@@ -536,6 +536,10 @@ class Reading:
         return self.answer(edtf.before(self.published) if self.published else edtf.unknown("before"), "relative")
 
     def vague(self) -> list[Read]:
+        """'На днях', 'днями'; 'цілими днями' tells how long."""
+        before = fold_sentence(self.text[self.sentence.start : self.phrase.start]).rstrip()
+        if self.folded == "днями" and before.endswith("ми"):
+            return []
         return self.answer(edtf.unknown("approximate"), "relative")
 
 

@@ -24,7 +24,7 @@ from loaders.extraction.tense import clause_tense
 from loaders.model import DateBasis, Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:-\s*)?(?:(?:в|во|у|на)\s+)?")  # what may stand between a weekday and its date
-BESIDE_DATE = ("relative_day", "weekday", "eve", "period", "weekend", "holiday", "last_day")  # what may belong to a date beside it
+BESIDE_DATE = ("relative_day", "weekday", "eve", "anaphora", "period", "weekend", "holiday", "last_day")  # may belong to a date beside
 HALF_A_YEAR = timedelta(days=183)
 LEAD = 3  # sentences of an article in which its own day is looked for first
 
@@ -89,7 +89,8 @@ def _mention(read: Read) -> DateMention:
 
 
 def _read_dates(document: Document, published: date | None) -> list[Read]:
-    words, memory, out = vocabulary(document.language), Memory(), []
+    words, memory = vocabulary(document.language), Memory()
+    out: list[Read] = []
     for sentence in document.sentences:
         reads: list[Read] = []
         for phrase in find_phrases(document.text, sentence, document.language):
@@ -102,8 +103,17 @@ def _read_dates(document: Document, published: date | None) -> list[Read]:
                 else:
                     reads.append(read)
                 _remember(memory, reads[-1], sentence)
-        out.extend(reads)
+        out.extend(_eve_of_what_follows(read, reads[place + 1 :]) for place, read in enumerate(reads))
     return out
+
+
+def _eve_of_what_follows(read: Read, following: list[Read]) -> Read:
+    """'Накануне саммита, который пройдет 6 января': the day before the day that the sentence names next."""
+    if read.rule != "eve" or read.period.edtf:
+        return read
+    days = (after.period.earliest for after in following if after.basis == "explicit" and after.period.precision in ("day", "interval"))
+    day = next((when for when in days if when), None)
+    return replace(read, period=edtf_day(day - timedelta(days=1))) if day else read
 
 
 def _remember(memory: Memory, read: Read, sentence: Sentence) -> None:
@@ -143,7 +153,9 @@ def _agree(better: Read, other: Read) -> bool:
         return better.period.earliest is None or better.period.earliest.weekday() == other.weekday or other.end <= better.start
     if other.rule not in BESIDE_DATE:
         return False
-    if other.rule == "eve" or (other.offset is not None and other.end <= better.start) or not other.period.edtf or not better.period.edtf:
+    if other.rule in ("eve", "anaphora") or (other.offset is not None and other.end <= better.start):
+        return True
+    if not other.period.edtf or not better.period.edtf:
         return True
     starts_inside = (other.period.earliest or date.min) <= (better.period.earliest or date.max)
     return starts_inside and (better.period.latest or date.min) <= (other.period.latest or date.max)
