@@ -64,7 +64,9 @@ def is_attribute(words: Words, index: int, case: str = "gent") -> bool:
         return False
     if token.norm in CONJUNCTIONS:
         return words.begin < index < words.end - 1 and is_adjective(words.tokens[index - 1]) and is_attribute(words, index + 1, case)
-    return case in reading_cases(token, kinds=ADJECTIVE) and not (is_person_name(token) or words.is_role(index))
+    role = words.find(words.lexicon.names, index)
+    noun = role is not None and not role.value.role.adjective  # 'военный' is an adjective, too
+    return case in reading_cases(token, kinds=ADJECTIVE) and not (is_person_name(token) or noun)
 
 
 def core_end(words: Words, index: int, case: str = "gent") -> int | None:

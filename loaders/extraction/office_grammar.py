@@ -219,24 +219,36 @@ class OfficeReader:
             elif token.norm in self.lexicon.possessives:
                 phrase.open = True
                 break
+            elif self._joins(index):
+                index -= 1
             elif token.kind != "word" or not self._take(phrase, index, between):
                 break
             else:
                 index -= 1
 
+    def _joins(self, index: int) -> bool:
+        """Whether a comma or 'и' stands between two states' adjectives: 'американский [и] украинский президенты'."""
+        joint = self.words.tokens[index].text == "," or self.words.tokens[index].norm in CONJUNCTIONS
+        sides = (self.words.inside.get(index - 1), self.words.inside.get(index + 1))
+        return joint and index > self.words.begin and all(side is not None and side.how == "adjective" for side in sides)
+
     def _take(self, phrase: Phrase, index: int, between: list[int]) -> bool:
         """Add the adjective at a token; one that says nothing of the office waits for one that does."""
         token = self.words.tokens[index]
         shared = agrees(token, phrase.cases, phrase.number)
+        if phrase.number == "plur" and (self._joins(index - 1) or self._joins(index + 1)):
+            shared = shared or agrees(token, phrase.cases, "sing")
         if not shared:
             return False
         mention = self.words.inside.get(index)
         state = self.words.find(self.lexicon.states, index)
         if mention and mention.how == "adjective" and mention.first == index:
-            phrase.party = phrase.party or mention.party
+            if self._joins(index - 1) or self._joins(index + 1):
+                phrase.parties.insert(0, mention.party)
+            phrase.party = phrase.parties[0] if phrase.parties else phrase.party or mention.party
         elif state and state.value != "acting":
             phrase.state = state.value
-        elif phrase.role.id == "deputy-prime-minister" and token.norm.startswith(("перв", "перш")):
+        elif (phrase.role.id == "deputy-prime-minister" or phrase.prefix.startswith("зам")) and token.norm.startswith(("перв", "перш")):
             phrase.first_of = True
         elif state:
             phrase.state = "acting"

@@ -99,11 +99,12 @@ def _of_state(words: Words, party: str) -> str:
 def _whole_role(words: Words, phrase: Phrase) -> tuple[str, str, bool]:
     """The role with its topic, host and inner office, its level, and whether the words name it whole."""
     role, level = phrase.role, _level(words, phrase)
-    name, whole = role.id, not (phrase.open or phrase.nouns)
+    forces = role.of_state and all(not words.lexicon.forces.isdisjoint(words.tokens[at].lemmas) for at in phrase.nouns)
+    name, whole = role.id, not (phrase.open or (phrase.nouns and not forces))
     kind = world.party(phrase.party).kind if phrase.party else ""
     if name in ("head", "speaker", "president") and _heads_parliament(words, phrase):
         name, level, whole = "speaker", "parliament", not phrase.open
-    elif name == "speaker" and len(phrase.name.words) == 1 and (kind not in ("", "state") or phrase.nouns):
+    elif name == "speaker" and len(phrase.name.words) == 1 and _is_spokesman(words, phrase, kind):
         name, level = "spokesperson", "spokesperson"
     elif name == "president" and (kind not in ("", "state", "territory") or _heads_body(words, phrase)):
         name = "head"
@@ -132,6 +133,12 @@ def _heads_parliament(words: Words, phrase: Phrase) -> bool:
     if noun:
         return not words.lexicon.parliaments.isdisjoint(noun.lemmas)
     return phrase.party in words.lexicon.chambers | words.lexicon.parties_parliaments
+
+
+def _is_spokesman(words: Words, phrase: Phrase, kind: str) -> bool:
+    """Whether a 'спикер' speaks for a body that is no parliament."""
+    parliament = phrase.party in words.lexicon.chambers | words.lexicon.parties_parliaments
+    return bool(phrase.ministry or phrase.nouns or kind not in ("", "state")) and not parliament
 
 
 def _heads_body(words: Words, phrase: Phrase) -> bool:

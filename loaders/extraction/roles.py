@@ -65,6 +65,7 @@ class Lexicon:
     bodies: frozenset[str]
     stems: tuple[str, ...]  # of words made up with a body: 'госкомпания'
     led: frozenset[str]  # bodies called by their head's name: 'администрация Байдена'
+    forces: frozenset[str]  # words for the armed forces
     others: tuple[str, ...]  # stems of words for others than the party that follows: 'партнеры Украины'
     parliaments: frozenset[str]
     led_by_leaders: frozenset[str]
@@ -157,6 +158,7 @@ def lexicon(language: str) -> Lexicon:
         bodies=_all_lemmas(data["bodies"][language], language),
         stems=tuple(data["stems"][language]),
         led=_all_lemmas(data["led"][language], language),
+        forces=_all_lemmas(data["forces"][language], language),
         others=tuple(data["others"][language]),
         parties_parliaments=frozenset(data["parties_parliaments"]),
         chambers=frozenset(data["chambers"]),
