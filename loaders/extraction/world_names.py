@@ -17,7 +17,7 @@ import yaml
 
 from loaders.extraction.document import Token
 from loaders.extraction.gazetteer import Gazetteer, Value
-from loaders.extraction.morphology import lemmas
+from loaders.extraction.morphology import fold, lemmas
 
 How = Literal["name", "adjective", "demonym", "metonym", "body"]
 PlaceKind = Literal["city", "region", "state"]
@@ -251,3 +251,9 @@ def governing(language: str) -> dict[str, frozenset[str]]:
     """The cases that each preposition governs."""
     lists = _tree("place_words.yml")["governed"][language]
     return {word: frozenset(cases.split()) for words, cases in lists.items() for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def indeclinable() -> frozenset[str]:
+    """Names that have one form only and look like forms of other words, folded: 'Мали', 'Того'."""
+    return frozenset(fold(name) for name in _tree("parties.yml")["indeclinable"])
