@@ -12,7 +12,8 @@ from typing import Literal
 
 from loaders.extraction import world
 from loaders.extraction.document import Document
-from loaders.extraction.office_grammar import OfficeReader, Phrase, party_slug
+from loaders.extraction.office_grammar import find_phrases
+from loaders.extraction.office_phrase import Phrase, party_slug
 from loaders.extraction.office_words import ADJECTIVE, NOUN, Words, like, nominative, reading_cases
 from loaders.extraction.roles import roles
 from loaders.model import Span, TenureState
@@ -44,11 +45,10 @@ class OfficeMention:
 def find_offices(document: Document, parties: Sequence[world.PartyMention] | None = None) -> tuple[OfficeMention, ...]:
     """The offices named in a document, in order, none inside another. parties: what find_parties gave, to save finding them again."""
     words = Words(document.tokens, document.language, world.find_parties(document) if parties is None else parties)
-    reader = OfficeReader(words)
     found, first = list[OfficeMention](), 0
     for sentence in document.sentences:
         words.begin, words.end = first, first + len(sentence.tokens)
-        found.extend(_mention(words, phrase) for phrase in reader.phrases())
+        found.extend(_mention(words, phrase) for phrase in find_phrases(words))
         first = words.end
     return tuple(found)
 
