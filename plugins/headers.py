@@ -57,7 +57,10 @@ def asgi_wrapper() -> Callable[[App], App]:
 
             async def send_with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": [*message.get("headers", []), *security_headers(page.get("charts", False))]}
+                    ours = security_headers(page.get("charts", False))
+                    names = {name for name, _ in ours}
+                    theirs = [header for header in message.get("headers", []) if header[0].lower() not in names]
+                    message = {**message, "headers": [*theirs, *ours]}
                 await send(message)
 
             await app({**scope, NOTE: page}, receive, send_with_headers)

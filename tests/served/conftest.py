@@ -1,0 +1,41 @@
+"""The site as `datasette .` serves it, over a database of choice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from datasette.app import Datasette
+
+from .fixture import ROOT, write_fixture
+
+SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")  # what `datasette .` finds beside the database
+
+
+class Site:
+    """Datasette over one folder, asked without a network."""
+
+    def __init__(self, folder: Path) -> None:
+        for name in SERVED:
+            (folder / name).symlink_to(ROOT / name)
+        self.loop = asyncio.new_event_loop()
+        self.datasette = Datasette([], config_dir=folder)
+        self.loop.run_until_complete(self.datasette.invoke_startup())
+
+    def get(self, path: str, **params: str) -> httpx.Response:
+        """The answer to a GET. Redirects are not followed."""
+        response: httpx.Response = self.loop.run_until_complete(self.datasette.client.get(path, params=params or None))
+        return response
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site over the hand-written database."""
+    folder = tmp_path_factory.mktemp("served")
+    write_fixture(folder / "whomet.db")
+    one = Site(folder)
+    yield one
+    one.loop.close()
