@@ -32,7 +32,7 @@ SHARED = {
     "[count]": r"(?:(?P<n><number>|<few>) )?",
 }
 # (family, rule, pattern). A space stands for blank space, ~ for perhaps some; <month> for the forms of a month as `_classes` gives
-# them, <m=month> for the same kept in the group m. A rule is read by the method of date_reading.Reading with its name.
+# them, <m=month> for the same kept in the group m. A rule is read by the method of dates.Reading with its name.
 RULES = (
     ("day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
     ("period", "new_year_ahead", r"[in_or_limit]?<h=new_year_ahead>"),

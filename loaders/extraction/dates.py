@@ -15,8 +15,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from loaders.extraction.date_days import DayRules
 from loaders.extraction.date_grammar import Vocabulary, find_phrases, fold_sentence, vocabulary
-from loaders.extraction.date_reading import Memory, Read, Reading
+from loaders.extraction.date_months import MonthRules
+from loaders.extraction.date_reading import Memory, Read
+from loaders.extraction.date_relative import RelativeRules
+from loaders.extraction.date_weekdays import WeekdayRules
 from loaders.extraction.document import Document, Sentence, parse_document
 from loaders.extraction.edtf import Period, Precision
 from loaders.extraction.edtf import day as edtf_day
@@ -47,6 +51,10 @@ class DateMention:
     def days(self) -> tuple[date, date] | None:
         """(earliest, latest), where both are known."""
         return (self.earliest, self.latest) if self.earliest and self.latest else None
+
+
+class Reading(DayRules, MonthRules, WeekdayRules, RelativeRules):
+    """A phrase with all the rules that read one."""
 
 
 def find_dates(document: Document, published: date | None) -> tuple[DateMention, ...]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from loaders.extraction import edtf
-from loaders.extraction.dates import find_dates, infer_published
+from loaders.extraction.date_grammar import RULES
+from loaders.extraction.dates import Reading, find_dates, infer_published
 from loaders.extraction.document import parse_document
 
 TABLE = Path(__file__).with_name("date_phrases.txt")
@@ -41,6 +42,10 @@ def test_the_table_is_half_ukrainian_and_large() -> None:
     phrases = [language for language, _, _, dates, _ in read_table() for _ in dates]
     assert len(phrases) >= 110
     assert 0.4 <= phrases.count("uk") / len(phrases) <= 0.6
+
+
+def test_every_rule_of_the_grammar_is_read() -> None:
+    assert [rule for _, rule, _ in RULES if not callable(getattr(Reading, rule, None))] == []
 
 
 BOUNDS = [
