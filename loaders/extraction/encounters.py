@@ -21,6 +21,8 @@ from loaders.model import Participation, Span, Status
 
 REMOTE = {"видеосвязь", "відеозв'язок", "видеоконференция", "відеоконференція", "онлайн", "онлайн-формат", "видео-конференц-связь", "видеоформат", "відеоформат", "видеоконференцсвязь", "zoom", "зум", "онлайн-режим", "видеосвязи"}
 PHONE = {"телефон", "телефонный", "телефонний", "телефоном"}
+APART = {"отдельно", "окремо"}
+DEMONSTRATIVE = frozenset({"этот", "цей", "данный", "указанный", "вказаний"})
 NUMERALS = {"NUMR", "ADJF", "PRTF", "NPRO"}
 
 
@@ -57,6 +59,7 @@ class Telling:
     other: bool  # 'ещё одна', 'отдельная': not the one told before
     plural: bool
     bilateral: bool = False
+    definite: bool = False  # 'эта встреча'
     rule: str = ""
     in_speech: bool = False
     headcount: int | None = None
@@ -94,6 +97,10 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     told = Told(reading, clause, index, True, modifiers, preposition)
     end = _slot_end(reading, clause, index)
     groups, closed = _slots(reading, index, end)
+    if word.frame == "joint":
+        if index + 1 > clause.last or reading.tokens[index + 1].norm not in WITH:
+            return None  # 'работа' is an encounter only with somebody
+        closed = True
     subjects, subject_rule = _governing_subject(reading, clause, told, word, bool(groups), closed)
     answer = status(told)
     relative = _relative_after(reading, clause, index, end)
@@ -116,7 +123,8 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         date=date,
         place=place,
         background=background(told),
-        other=has(reading.lexicon.adjectives["other"], modifiers) or any(m.norm in {"еще", "ще"} for m in modifiers),
+        other=has(reading.lexicon.adjectives["other"], modifiers) or any(m.norm in {"еще", "ще"} for m in modifiers) or bool(clause.words & APART),
+        definite=has(DEMONSTRATIVE, modifiers),
         plural=any(p.number == "plur" for p in token.parses[:1]) and word.kind not in {"talks", "consultations"},
         bilateral=has(reading.lexicon.adjectives["bilateral"], modifiers),
         rule=f"noun:{subject_rule}" if subject_rule else "noun",
@@ -129,8 +137,24 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     withs = [actors for rule, actors in groups if rule == "with"]
     if len(withs) > 1 and len(withs) == len(groups):
         return [replace(base, parts=(*subjects, *(Part(a, "with") for a in actors))) for actors in withs]
+    named = _named_participants(reading, index, end)
+    if named:
+        groups, closed = [], False
+        base = replace(base, closed=False, status=base.status or "held")
+        subjects = named
     parts = (*subjects, *(Part(actor, rule) for rule, actors in groups for actor in actors), *_relative_participants(reading, clause, end))
     return replace(base, parts=parts)
+
+
+def _named_participants(reading: Reading, index: int, end: int) -> tuple[Part, ...]:
+    """'ещё один участник встречи, секретарь A', 'участники переговоров A и B'."""
+    if index == 0 or reading.tokens[index - 1].lemmas.isdisjoint(reading.lexicon.words["participation_nouns"]):
+        return ()
+    for actors in reading.lists_in(index + 1, end):
+        gap = reading.tokens[index + 1 : actors.first]
+        if all(t.text in {",", "—", "–", "-"} for t in gap) and actors.cases & reading.tokens[index - 1].cases and actors.actors[0].kind == "person":
+            return tuple(Part(actor, "named_participant", "attended") for actor in actors.actors)
+    return ()
 
 
 def _possessor(reading: Reading, modifiers: tuple[Token, ...]) -> Actor | None:
@@ -237,6 +261,9 @@ def _slots(reading: Reading, index: int, end: int) -> tuple[list[tuple[str, tupl
         elif preposition in BETWEEN and actors.cases & {"ablt", "gent"}:
             out.append(("between", actors.actors))
             closed = True
+        elif not preposition and actors.cases == {"ablt"} and _carries_on(gap):
+            out.append(("with", actors.actors))
+            closed = True
         elif _phrase_before(reading, actors.first, {"участие", "участь"}) and "gent" in actors.cases:
             out.append(("with_participation", actors.actors))
         elif _phrase_before(reading, actors.first, {"посредничество", "посередництво"}) and "gent" in actors.cases:
@@ -247,6 +274,11 @@ def _slots(reading: Reading, index: int, end: int) -> tuple[list[tuple[str, tupl
             out.append(("genitive", actors.actors))
             closed = closed or len(actors.actors) > 1 or actors.actors[0].plural
     return out, closed
+
+
+def _carries_on(gap: tuple[Token, ...]) -> bool:
+    """'с коллегами из разведки и её главой — [B]': the preposition of the slot stands further left, 'and' in between."""
+    return any(t.norm in WITH for t in gap) and any(t.norm in {"и", "та", "і", "й", "—", "–"} for t in gap)
 
 
 def _apposed(reading: Reading, before: tuple[Actor, ...], actors: ActorList) -> bool:
@@ -294,9 +326,13 @@ def _governing_subject(
         return tuple(replace(part, participation="absent", rule="calls_off") for part in parts if part.actor.kind in {"person", "office"}), "calls_off"
     if has(govern["agent"], chain) and not told.preposition:
         return parts, "agent"
+    about = told.preposition in {"о", "об", "про"} and has(reading.lexicon.words["speech_verbs"], chain)
+    if about and closed and not clause.negated and _speaks_for_himself(actors) and actors.last < told.trigger:
+        return tuple(replace(part, rule="self_report") for part in parts if part.actor.kind in {"person", "pronoun"}), "self_report"
     if participates and told.preposition in {"в", "во", "у", "на", "к", "до", "из"}:
         negative: Participation | None = "absent" if clause.negated or has(govern["refuse"], chain) else None
-        return tuple(replace(part, participation=negative, rule="participates") for part in parts), "participates"
+        everyone = [part.actor for part in parts] + _further_subjects(reading, clause, actors)
+        return tuple(Part(actor, "participates", negative) for actor in everyone), "participates"
     if has(govern["refuse"], chain) and told.preposition in {"от", "від", ""}:
         return tuple(replace(part, participation="absent", rule="refuses") for part in parts), "refuses"
     if word.kind == "visit" and told.preposition in {"с", "із", "з", "зі"} and has(govern["part"] | {"быть", "бути"}, chain):
@@ -309,6 +345,15 @@ def _governing_subject(
     ):
         return parts, "together"  # 'после разговора A и B договорились'
     return (), ""
+
+
+def _further_subjects(reading: Reading, clause: Clause, actors: ActorList) -> list[Actor]:
+    """'участвовали A и B, а с европейской стороны — C': nominative lists after the first one, up to the clause's end."""
+    return [
+        actor for found in reading.lists_in(actors.last + 1, clause.last) for actor in found.actors
+        if "nomn" in found.cases and not reading.preposition(found) and found.actors[0].kind != "party" and clause.predicate is not None and found.first > clause.predicate
+        and reading.tokens[found.first - 1].text in {"—", "–", "-", ":", ",", ";"}
+    ]  # fmt: skip
 
 
 def _speaks_for_himself(actors: ActorList) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from loaders.extraction.encounters import Part, Telling
@@ -10,7 +11,7 @@ from loaders.extraction.following import find_substituted
 from loaders.extraction.identities import Identities, root
 from loaders.extraction.merging import Draft
 from loaders.extraction.reading import Reading
-from loaders.extraction.sides import side_at
+from loaders.extraction.sides import side_at, side_marker_at
 from loaders.extraction.speakers import said_by
 from loaders.extraction.world_names import party
 from loaders.model import Attendance, DateBasis, Delegation, Event, Kind, Mode, OfficeAttendance, Participation, Span, Status
@@ -81,7 +82,8 @@ def _worth_telling(draft: Draft, attendance: tuple[Attendance, ...], offices: tu
         return True
     if people:
         return strong
-    return strong and (bool(delegations) or dated) and (dated or placed)
+    closed = any(t.closed for t in tellings)
+    return (strong and (bool(delegations) or dated) and (dated or placed)) or (closed and dated)
 
 
 def _status(tellings: list[Telling], published: date | None) -> Status:
@@ -174,6 +176,9 @@ def _participants(
             offices.setdefault(part.actor.office.key or part.actor.office.nominative, []).append((telling, part))
         for one in _delegated(part, reading):
             parties.setdefault(one, []).append((telling, part))
+        marker = side_marker_at(reading, part.actor.first) if "participates" in part.rule else None
+        if marker is not None:
+            parties.setdefault(marker[0], []).append((telling, replace(part, actor=replace(part.actor, kind="party", parties=(marker[0],), office=None, span=marker[1], headcount=None))))
     for telling in {id(t): t for t, _ in parts}.values():
         for one in telling.parties:
             parties.setdefault(one, [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.actors import Actor, ActorList
 from loaders.extraction.clauses import Clause
-from loaders.extraction.encounters import Part, Telling, _when, _where
+from loaders.extraction.encounters import REMOTE, Part, Telling, _when, _where
 from loaders.extraction.reading import Reading
 from loaders.extraction.status import has
 from loaders.extraction.subjects import own_subject
@@ -122,13 +122,14 @@ def _presence(reading: Reading, clause: Clause) -> Telling | None:
     if not (arrives or joins or takes or has(frozenset(PRESENCE), chain) or clause.words & PRESENT):
         return None
     actors = own_subject(reading, clause)
-    people = tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"}) if actors else ()
+    people = tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)) if actors else ()
     if joins and people:
         people = (*people, *_joined(reading, clause))
     if not people or (arrives and not reading.places_in(clause.first, clause.last)):
         return None
     participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) else _tensed(clause)
-    return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", participation) for a in people), "arrival" if arrives else "presence")
+    mode = "video" if clause.words & REMOTE else ""
+    return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", participation, mode) for a in people), "arrival" if arrives else "presence")
 
 
 def _nominal(reading: Reading, clause: Clause) -> Telling | None:
@@ -146,7 +147,7 @@ def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
         if actors.first and "gent" in actors.cases and reading.tokens[actors.first - 1].lemmas & PARTICIPATION:
             before = reading.before(actors.first - 1)
             if before not in {"с", "со", "з", "із", "за", "при", "без"}:
-                return tuple(a for a in actors.actors if a.kind in {"person", "office"})
+                return tuple(a for a in actors.actors if a.kind in {"person", "office", "group", "party"})
     return ()
 
 

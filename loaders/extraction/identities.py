@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.encounters import Part, Telling
+from loaders.extraction.known_people import known_side
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.reading import Reading
 from loaders.extraction.world_names import parent_state
@@ -44,7 +45,7 @@ class Identities:
 
     def side(self, person: str) -> str | None:
         """The party a person stands for by the article's words, else by the name file."""
-        return self._sides.get(person)
+        return self._sides.get(person) or known_side(person)
 
     def person(self, actor: Actor) -> tuple[str | None, bool]:
         """(name of the person, whether by office only)."""

@@ -8,14 +8,16 @@ places of which neither holds the other, a call against a meeting, another count
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from loaders.extraction.encounters import Telling
 from loaders.extraction.world_names import country, parent_state, place
 
 REMOTE_KINDS = {"call"}
-GENERIC = {"разговор", "розмова", "беседа", "бесіда", "переговоры", "переговор", "переговори", "перемовини", "обсуждение", "обговорення", "обсудить", "обсуждать", "обговорити", "консультация", "консультація"}
+GENERIC = {"разговор", "розмова", "беседа", "бесіда", "переговоры", "переговор", "переговори", "перемовини", "обсуждение", "обговорення", "обсудить", "обсуждать", "обговорити", "консультация", "консультація", "говорить", "говорити", "поговорить", "поговорити", "разговаривать", "розмовляти", "работа", "робота"}
 PLENARY = {"саммит", "саміт", "заседание", "засідання", "форум", "конференция", "конференція", "онлайн-саммит", "онлайн-саміт", "совещание", "нарада"}
 BILATERAL = {"встреча", "зустріч", "встретиться", "встречаться", "зустрітися", "зустрітись", "зустрічатися"}
+BARE = 0.3  # the same for one that gives people only: 'в переговорах участвовал A'
 JOIN = 1.0  # the least score at which a telling joins an event; tuned on texts of the tests
 
 
@@ -56,14 +58,17 @@ class Draft:
         return {t.status for t in self.tellings if t.status}
 
 
-def merge(tellings: list[tuple[Telling, set[str], set[str]]]) -> list[Draft]:
+def merge(tellings: list[tuple[Telling, set[str], set[str]]], published: date | None) -> list[Draft]:
     """Drafts of events from (telling, names of its people, its parties) in text order."""
     drafts: list[Draft] = []
     for telling, people, parties in tellings:
-        scored = [(score(telling, people, parties, draft, position == 0), position, draft) for position, draft in enumerate(drafts)]
+        if telling.status is None and not telling.parts and telling.date is None and telling.place is None and not telling.parties:
+            continue  # 'о встрече': says nothing of it
+        scored = [(score(telling, people, parties, draft, position == 0, published), position, draft) for position, draft in enumerate(drafts)]
         best = max((entry for entry in scored if entry[0] is not None), key=lambda entry: (entry[0], entry[1]), default=None)
         own = telling_is_own(telling, people, parties)
-        threshold = JOIN if own else 0.0
+        bare = not telling.closed and telling.date is None and telling.place is None
+        threshold = 0.0 if not own else BARE if bare else JOIN
         if best is not None and best[0] is not None and best[0] >= threshold:
             best[2].add(telling, people, parties)
         elif (telling.strength != "follow" and own) or (telling.strength == "follow" and len(people) >= 1 and not drafts and telling.rule != "arrival"):
@@ -80,12 +85,12 @@ def telling_is_own(telling: Telling, people: set[str], parties: set[str]) -> boo
     dated = telling.date is not None and bool(telling.date.edtf)
     if telling.strength == "strong":
         return bool(people) or len(parties) > 1 or telling.closed or dated or telling.place is not None
-    return (telling.closed and (len(people) + len(parties) > 1)) or ("participates" in telling.rule and bool(people)) or (dated and bool(people or parties))
+    return (telling.closed and (dated or len(people) + len(parties) > 1)) or ("participates" in telling.rule and bool(people)) or (dated and bool(people or parties))
 
 
-def score(telling: Telling, people: set[str], parties: set[str], draft: Draft, lead: bool) -> float | None:
+def score(telling: Telling, people: set[str], parties: set[str], draft: Draft, lead: bool, published: date | None) -> float | None:
     """How well a telling fits an event; None where a veto forbids it."""
-    if vetoed(telling, people, parties, draft):
+    if vetoed(telling, people, parties, draft) or _other_time(telling, draft, published):
         return None
     total = 0.0
     shared = people & set(draft.people)
@@ -113,6 +118,8 @@ def score(telling: Telling, people: set[str], parties: set[str], draft: Draft, l
         total -= 1.2
     if telling.other:
         total -= 1.0
+    if telling.definite and gap <= 2:
+        total += 1.0
     if telling.plural and not draft.tellings[0].plural:
         total -= 0.5
     return total
@@ -138,6 +145,14 @@ def vetoed(telling: Telling, people: set[str], parties: set[str], draft: Draft) 
     )
 
 
+def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
+    """What has happened is not what is planned for a later day."""
+    if published is None or telling.status not in {"held", "ongoing"} or draft.statuses() & {"held", "ongoing"}:
+        return False
+    days = [t.date.earliest for t in draft.tellings if t.date is not None and t.date.earliest and t.strength != "follow"]
+    return bool(days) and all(day > published for day in days)
+
+
 def _same_breath(telling: Telling, draft: Draft) -> bool:
     """Two words of encounter in one clause name two encounters, as 'на переговорах обсуждали саммит'."""
     return telling.strength != "follow" and any(t.span == telling.span and t.trigger != telling.trigger for t in draft.tellings)
@@ -146,6 +161,8 @@ def _same_breath(telling: Telling, draft: Draft) -> bool:
 def _other_day(telling: Telling, draft: Draft) -> bool:
     if telling.date is None or telling.date.earliest is None or telling.date.latest is None or telling.date.bound:
         return False
+    if telling.plural != draft.tellings[0].plural and (telling.date.precision == "month") != (draft.tellings[0].date is not None and draft.tellings[0].date.precision == "month"):
+        return draft.tellings[0].date is not None
     days = [(t.date.earliest, t.date.latest) for t in draft.tellings if t.date and t.date.earliest and t.date.latest and not t.date.bound]
     return any(low > telling.date.latest or high < telling.date.earliest for low, high in days)
 
@@ -179,6 +196,8 @@ def _other_medium(telling: Telling, draft: Draft) -> bool:
 
 
 def _other_counterpart(telling: Telling, people: set[str], parties: set[str], draft: Draft) -> bool:
+    if telling.closed and len(people) > 1 and len(draft.parties) > 1 and parties and not people <= set(draft.people) and len(parties & draft.parties) < 2:
+        return True
     if not telling.closed or not people or not draft.pair or (len(people) < 2 and not (telling.parties or len(parties) > 1)):
         return False
     if people <= set(draft.people) or draft.pair <= people:

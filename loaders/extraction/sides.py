@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from loaders.extraction.reading import Reading
+from loaders.model import Span
 
 FROM = {"с", "со", "з", "із", "зі"}
 SIDE = {"сторона", "бік"}
 
 
-def side_markers(reading: Reading) -> tuple[tuple[int, int, str, tuple[int, int]], ...]:
+def side_markers(reading: Reading) -> tuple[tuple[int, int, str, Span], ...]:
     """(first token, last token, party, span) of each marker, in order."""
     tokens = reading.tokens
     out = []
@@ -22,8 +23,14 @@ def side_markers(reading: Reading) -> tuple[tuple[int, int, str, tuple[int, int]
     return tuple(out)
 
 
+def side_marker_at(reading: Reading, index: int) -> tuple[str, Span] | None:
+    """(party, span of the marker) of the last marker before a token in its sentence."""
+    first, _ = reading.sentence_range(reading.sentence_of(index))
+    before = [(party, span) for start, last, party, span in side_markers(reading) if first <= start and last < index]
+    return before[-1] if before else None
+
+
 def side_at(reading: Reading, index: int) -> str | None:
     """The side that the last marker before a token in its sentence gives."""
-    first, _ = reading.sentence_range(reading.sentence_of(index))
-    before = [party for start, last, party, _ in side_markers(reading) if first <= start and last < index]
-    return before[-1] if before else None
+    found = side_marker_at(reading, index)
+    return found[0] if found else None

@@ -93,7 +93,10 @@ def by_negation(told: Told) -> Status | None:
 
 def by_before(told: Told) -> Status | None:
     """'перед встречей', 'в преддверии саммита': still to come, seen from the clause."""
-    return "planned" if told.noun and told.preposition in {"перед", "накануне", "напередодні", "преддверие", "переддень", "до"} else None
+    if not told.noun:
+        return None
+    until = told.preposition == "до" and told.reading.document.language == "ru" and not has(told.words.govern["part"], verb_chain(told))
+    return "planned" if until or told.preposition in {"перед", "накануне", "напередодні", "преддверие", "переддень"} else None
 
 
 def by_possibility(told: Told) -> Status | None:
