@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from loaders.extraction import world
 from loaders.extraction.office_before import BEFORE, look_back
-from loaders.extraction.office_bodies import body_end, skip_attributes
+from loaders.extraction.office_bodies import body_end, is_attribute, skip_attributes
 from loaders.extraction.office_names import is_led, name_inside
 from loaders.extraction.office_phrase import Phrase, party_slug
 from loaders.extraction.office_role import read_role
@@ -38,16 +38,21 @@ def _minister(words: Words, phrase: Phrase, index: int) -> bool:
     """'министр [иностранных дел]', 'глава [МИД]', 'представник [МЗС]', 'министр обороны [и другие]'."""
     if phrase.topic or phrase.inner or index != phrase.role_last + 1:
         return False
+    state = words.parties.get(index)
+    if state and state.how == "adjective" and is_attribute(words, index):  # 'глава [российского МИД]'
+        index = state.last + 1
     found = words.find(words.lexicon.topics if phrase.role.id == "minister" else words.lexicon.ministries, index)
-    token = words.tokens[index]
+    token = words.tokens[min(index, words.end - 1)]
     if not found or not (token.shouted or "gent" in reading_cases(token)):
         return False
     if phrase.role.id not in ("head", "minister"):
         if phrase.ministry or phrase.party or words.party(index):
             return False
-        phrase.ministry, phrase.last = found.value, found.last
+        phrase.ministry, phrase.last, phrase.party = found.value, found.last, state.party if state else None
         return True
     phrase.role, phrase.topic, phrase.last = roles()["minister"], found.value, found.last
+    if state:
+        phrase.party, phrase.last = phrase.party or state.party, max(phrase.last, state.last)  # 'глава [Минфина США]'
     if found.last + 2 < words.end and words.tokens[found.last + 1].norm in CONJUNCTIONS:
         more = skip_attributes(words, found.last + 2)
         if more < words.end and not words.is_role(more) and not words.party(more):

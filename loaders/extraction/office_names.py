@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.extraction.document import Token
 from loaders.extraction.office_phrase import Phrase
 from loaders.extraction.office_words import Words, is_undeclined
 
@@ -31,7 +32,7 @@ def name_inside(words: Words, phrase: Phrase, index: int) -> bool:
 def _name_end(words: Words, phrase: Phrase, first: int, last: int) -> int | None:
     """The last token of a name in the genitive among capitalised words first..last-1; None where the name is the holder's."""
     cases = [words.name_cases(at) for at in range(first, last)]
-    if not cases or "gent" not in cases[0]:
+    if not cases or "gent" not in cases[0] or _is_common_adjective(words.tokens[first]):
         return None
     if phrase.cases & {"gent", "accs"}:  # one name would be the holder's
         return first + 1 if len(cases) >= NAMES and all("gent" in one for one in cases[:NAMES]) else None
@@ -44,3 +45,8 @@ def _name_end(words: Words, phrase: Phrase, first: int, last: int) -> int | None
     while stop + 1 < last and "gent" in cases[stop + 1 - first] and not cases[stop + 1 - first] & phrase.cases:
         stop += 1
     return stop
+
+
+def _is_common_adjective(token: Token) -> bool:
+    """'Национального': an adjective of the dictionary and no name."""
+    return any(parse.known and parse.pos == "ADJF" for parse in token.parses) and not any(parse.name for parse in token.parses)

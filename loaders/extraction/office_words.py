@@ -57,8 +57,8 @@ class Words:
         return token.text != '"' or (apart and token.end == self.tokens[index + 1].start)
 
     def quoted(self, index: int) -> int | None:
-        """The closing mark of a short name in quotation marks that opens at a token."""
-        if not self.opens(index):
+        """The closing mark of a short name in quotation marks that opens at a token: it begins with a capital, unlike a quoted remark."""
+        if not self.opens(index) or not (self.tokens[index + 1].capitalised or index + 1 in self.parties):
             return None
         return next((at for at in range(index + 2, min(self.end, index + QUOTED)) if self.tokens[at].text in CLOSING), None)
 
