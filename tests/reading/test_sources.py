@@ -14,8 +14,15 @@ COLUMNS = "file,url,archived_url,outlet,title,published,retrieved"
 LINES = [
     ("a.txt,,,,,,", Source()),
     (
-        'a.txt,https://www.example.org/1,https://web.archive.org/web/1/x,Example.ORG,"Встреча, вторая",2026-01-03,2026-01-04',
-        Source("https://www.example.org/1", "https://web.archive.org/web/1/x", "example.org", "Встреча, вторая", date(2026, 1, 3), date(2026, 1, 4)),
+        'a.txt,https://www.example.org/1,https://archive.example.net/1,Example.ORG,"Встреча, вторая",2026-01-03,2026-01-04',
+        Source(
+            url="https://www.example.org/1",
+            archived_url="https://archive.example.net/1",
+            outlet="example.org",
+            title="Встреча, вторая",
+            published=date(2026, 1, 3),
+            retrieved=date(2026, 1, 4),
+        ),
     ),
     ("a.txt,https://www.example.org/1,,,,,", Source(url="https://www.example.org/1", outlet="example.org")),  # the outlet of the address
     ("a.txt,,,приклад.укр,,,", Source(outlet="приклад.укр")),
@@ -71,7 +78,7 @@ def test_bad_file(text: str, line: str) -> None:
 def test_articles_carry_their_sources(tmp_path: Path) -> None:
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.txt").write_text("Министры встретились в Вене.", encoding="utf-8")
-    (tmp_path / "sources.csv").write_text("file,outlet,published\na.txt,example.org,2026-01-03\nb.txt,,soon\ngone.txt,,\n", encoding="utf-8")
+    (tmp_path / "sources.csv").write_text("file,outlet,published\na.txt,example.org,2026-01-03\nb.txt,,soon\ngone.txt,,\n")
     reader = Reader([tmp_path])
     read = [(article.id, article.outlet, str(article.published), article.published_basis) for article in reader if article]
     assert read == [("a", "example.org", "2026-01-03", "sources"), ("c", "", "None", "unknown")]
@@ -85,4 +92,5 @@ def test_broken_sources_leave_the_articles(tmp_path: Path) -> None:
     (tmp_path / "sources.csv").write_bytes(b"\x00")
     reader = Reader([tmp_path])
     assert [article.id for article in reader if article] == ["a"]
-    assert [str(error) for error in reader.errors] == [f"{tmp_path}/sources.csv: found a binary file (NUL at byte 0), wanted text in UTF-8 or cp1251"]
+    line = f"{tmp_path}/sources.csv: found a binary file (NUL at byte 0), wanted text in UTF-8 or cp1251"
+    assert [str(error) for error in reader.errors] == [line]

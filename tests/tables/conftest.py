@@ -28,7 +28,10 @@ from loaders.tables.articles import save_article, save_extraction
 from loaders.tables.database import new_database, writing
 from loaders.tables.saving import save_resolution
 
-TEXT = " date 2026-03-12 Министр обороны Анна Лебедева 12 марта 🤝 встретилась в Вене с делегацией Канады. На встрече был и начальник Генштаба."
+TEXT = (
+    " date 2026-03-12 Министр обороны Анна Лебедева 12 марта 🤝 встретилась в Вене с делегацией Канады."
+    " На встрече был и начальник Генштаба."
+)
 
 
 def spans(words: str) -> tuple[Span, ...]:
@@ -79,8 +82,8 @@ def resolution() -> Resolution:
             TenureRow("a1-t17", "a1-p33", "minister~ukraine", "министр обороны", "current", "2026-03-12", "a1", start, end),
         ),
         events=(
-            EventRow(event_id, "Meeting, Vienna", "meeting", "held", "in_person", "2026-03-12", "2026-03-12", "2026-03-12", "day", "explicit",
-                     "vienna", None, None, None, None, 1, 1, 0, 2, "2026-03-12", "2026-03-12"),
+            EventRow(event_id, "Meeting, Vienna", "meeting", "held", "in_person", "2026-03-12", "2026-03-12", "2026-03-12", "day",
+                     "explicit", "vienna", None, None, None, None, 1, 1, 0, 2, "2026-03-12", "2026-03-12"),
         ),
         attendance=(
             AttendanceRow(event_id, "a1-p33", "ukraine", "minister~ukraine", "attended", "unknown", False, None, 1.0, "exact", 1, 1),

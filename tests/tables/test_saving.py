@@ -23,8 +23,9 @@ def rows(db: Database, table: str) -> list[dict[str, object]]:
 def test_articles(db: Database, article: Article) -> None:
     assert rows(db, "articles") == [
         {
-            "id": "a1", "doc": doc_number("a1"), "outlet_id": "rbc.ua", "url": None, "archived_url": None, "title": None, "language": "ru",
-            "published": "2026-03-12", "published_basis": "header", "text": article.text, "sha256": "0" * 64, "copy_of": None, "names": None,
+            "id": "a1", "doc": doc_number("a1"), "outlet_id": "rbc.ua", "url": None, "archived_url": None, "title": None,
+            "language": "ru", "published": "2026-03-12", "published_basis": "header", "text": article.text, "sha256": "0" * 64,
+            "copy_of": None, "names": None,
         }
     ]  # fmt: skip
     assert rows(db, "outlets") == [
@@ -34,27 +35,35 @@ def test_articles(db: Database, article: Article) -> None:
 
 def test_events_and_reports(db: Database) -> None:
     (event,) = rows(db, "events")
-    assert (event["id"], event["title"], event["place_id"], event["date_edtf"], event["people"]) == (EVENT, "Meeting, Vienna", "vienna", "2026-03-12", 2)
+    columns = ("id", "title", "place_id", "date_edtf", "people")
+    assert tuple(event[column] for column in columns) == (EVENT, "Meeting, Vienna", "vienna", "2026-03-12", 2)
     assert rows(db, "reports") == [
         {
             "id": EVENT, "article_id": "a1", "ordinal": 0, "event_id": EVENT, "kind": "meeting", "status": "held", "mode": "in_person",
-            "date_edtf": "2026-03-12", "date_basis": "explicit", "place_id": "vienna", "venue": None, "headcount": None, "headcount_of": None,
-            "background": 0, "said_by": None, "said_by_person_id": None, "said_how": "unknown",
+            "date_edtf": "2026-03-12", "date_basis": "explicit", "place_id": "vienna", "venue": None, "headcount": None,
+            "headcount_of": None, "background": 0, "said_by": None, "said_by_person_id": None, "said_how": "unknown",
         }
     ]  # fmt: skip
 
 
-EVIDENCE = """select person_id, party_id, office_id, participation, by_office, exact, prefix, suffix, rule
-from evidence order by start_char, person_id is not null"""
-
-
 def test_evidence(db: Database) -> None:
-    assert [tuple(row) for row in db.conn.execute(EVIDENCE)] == [
-        ("a1-p33", None, None, "attended", 0, "Анна Лебедева", "date 2026-03-12 Министр обороны ", " 12 марта 🤝 встретилась в Вене с", "subject"),
-        (None, None, None, None, None, "встретилась в Вене", "бороны Анна Лебедева 12 марта 🤝 ", " с делегацией Канады. На встрече", "meet_verb"),
-        (None, "canada", None, "attended", None, "Канады", "встретилась в Вене с делегацией ", ". На встрече был и начальник Ген", "with_delegation"),
-        (None, None, "chief~ukraine", "attended", None, "начальник Генштаба", "гацией Канады. На встрече был и ", ".", "was_there"),
-        ("pavlo-boiko", None, None, "attended", 1, "начальник Генштаба", "гацией Канады. На встрече был и ", ".", "tenure"),
+    query = """select person_id, party_id, office_id, participation, by_office, exact, rule
+      from evidence order by start_char, person_id is not null"""
+    assert [tuple(row) for row in db.conn.execute(query)] == [
+        ("a1-p33", None, None, "attended", 0, "Анна Лебедева", "subject"),
+        (None, None, None, None, None, "встретилась в Вене", "meet_verb"),
+        (None, "canada", None, "attended", None, "Канады", "with_delegation"),
+        (None, None, "chief~ukraine", "attended", None, "начальник Генштаба", "was_there"),
+        ("pavlo-boiko", None, None, "attended", 1, "начальник Генштаба", "tenure"),
+    ]
+
+
+def test_evidence_has_32_characters_before_and_after(db: Database) -> None:
+    query = "select prefix, exact, suffix from evidence where party_id is null and not coalesce(by_office, 0) order by start_char"
+    assert [tuple(row) for row in db.conn.execute(query)] == [
+        ("date 2026-03-12 Министр обороны ", "Анна Лебедева", " 12 марта 🤝 встретилась в Вене с"),
+        ("бороны Анна Лебедева 12 марта 🤝 ", "встретилась в Вене", " с делегацией Канады. На встрече"),
+        ("гацией Канады. На встрече был и ", "начальник Генштаба", "."),
     ]
 
 
@@ -73,7 +82,8 @@ def test_names_and_mentions(db: Database) -> None:
     assert rows(db, "mentions") == [
         {"article_id": "a1", "start_char": 33, "end_char": 46, "person_id": "a1-p33", "exact": "Анна Лебедева"}
     ]
-    assert [(row["person_id"], row["office_id"], row["exact"]) for row in rows(db, "tenures")] == [("a1-p33", "minister~ukraine", "Министр обороны")]
+    (tenure,) = rows(db, "tenures")
+    assert (tenure["person_id"], tenure["office_id"], tenure["exact"]) == ("a1-p33", "minister~ukraine", "Министр обороны")
 
 
 def test_saved_twice_writes_nothing(db: Database, save: Callable[[Database], None]) -> None:
@@ -105,8 +115,8 @@ def test_changed_text_takes_its_words_along(db: Database, article: Article) -> N
         assert save_article(db, replace(article, text="Переговоров не было.", sha256="1" * 64))
         save_extraction(db, Extraction("a1", "ru", "2026-03-12", "header", (), ()))
         save_resolution(db, Resolution())
-    counts = {table: db.table(table).count for table in ("articles", "evidence", "mentions", "tenures", "reports", "events", "persons", "parties")}
-    assert counts == {"articles": 1, "evidence": 0, "mentions": 0, "tenures": 0, "reports": 0, "events": 0, "persons": 0, "parties": 0}
+    tables = ("articles", "evidence", "mentions", "tenures", "reports", "events", "persons", "parties")
+    assert [db.table(table).count for table in tables] == [1, 0, 0, 0, 0, 0, 0, 0]
 
 
 def test_same_article_again_changes_nothing(db: Database, article: Article) -> None:
