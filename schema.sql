@@ -116,6 +116,7 @@ create table person_names (
   primary key (person_id, name, language, form)
 ) strict, without rowid;
 create index person_names_name on person_names (name collate nocase);
+create index person_names_family on person_names (substr(name, instr(name, ' ') + 1) collate nocase);
 
 -- A post, whoever holds it, so that 'начальник Генерального штаба ВСУ' and 'начальник Генштабу ЗСУ' are one.
 create table offices (
@@ -417,13 +418,14 @@ create virtual table articles_fts using fts5 (
 
 -- ---------------------------------------------------------------- views for people
 
--- Every spelling by which a person can be asked for: as written, its nominative, from the name file, the usual one in each language, the Latin family name alone.
+-- Every spelling by which a person can be asked for: as written, its nominative, from the name file, the usual one in each language, the family name alone.
 create view spellings as
 select person_id, name, language, form from person_names
 union all select id, name, 'en', 'usual' from persons
 union all select id, name_ru, 'ru', 'usual' from persons where name_ru is not null
 union all select id, name_uk, 'uk', 'usual' from persons where name_uk is not null
-union all select id, substr(name, instr(name, ' ') + 1), 'en', 'family' from persons;
+union all select id, substr(name, instr(name, ' ') + 1), 'en', 'family' from persons
+union all select person_id, substr(name, instr(name, ' ') + 1), language, 'family' from person_names where instr(name, ' ') > 0;
 
 -- All encounters by day, with who is named at them.
 create view timeline as
