@@ -11,7 +11,6 @@ from loaders.resolution.clusters import Cluster
 from loaders.resolution.dates import Days
 from loaders.resolution.folding import plain
 from loaders.resolution.keys import slug
-from loaders.resolution.keys import slug
 from loaders.resolution.parts import LONGEST
 from loaders.resolution.reports import REMOTE, Report, canonical
 from loaders.resolution.rows import EventRow

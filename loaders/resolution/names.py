@@ -102,7 +102,9 @@ def parse_name(text: str) -> Name:
     tokens = [f"{word}·" if len(word) == 1 and (word in dotted or index < last) else word for index, word in enumerate(tokens)]
     opens = 1 if re.match(r"\s*[А-ЯЁЄІЇҐA-Z]\w*\s", spaced) else 0  # 'Ван И' is no 'ван'
     words = [
-        token for index, token in enumerate(tokens) if (token not in lexicon.particles or index < opens) and token not in lexicon.suffixes
+        token
+        for index, token in enumerate(tokens)
+        if (token not in lexicon.particles or index < opens or index == last) and token not in lexicon.suffixes
     ] or tokens
     patronymic, family_first = None, False
     if len(words) > 2:
@@ -139,8 +141,8 @@ def compare(one: str, two: str) -> Match:
     straight = _compare_ordered(left.words, right.words)
     if straight.score >= CUT:
         return straight
-    swapped = (_compare_swapped(left.words, right.words), _compare_swapped(right.words, left.words))
-    return max(straight, *swapped, key=lambda match: match.score)
+    others = (_compare_swapped(left.words, right.words), _compare_swapped(right.words, left.words), _contained(left.words, right.words))
+    return max(straight, *others, key=lambda match: match.score)
 
 
 def _compare_bare(left: Name, right: Name) -> Match:
@@ -176,6 +178,15 @@ def _compare_swapped(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
     return Match(0.0, "names_differ")
 
 
+def _contained(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
+    """A first given name is left out: 'Тайип Эрдоган', 'Реджеп Тайип Эрдоган'."""
+    short, long = sorted((one, two), key=len)
+    tail = long[len(long) - len(short) :]
+    if len(short) < len(long) and not _is_initial(short[0]) and list(map(skeleton, short)) == list(map(skeleton, tail)):
+        return Match(0.88, "part_of_name")
+    return Match(0.0, "names_differ")
+
+
 @lru_cache(maxsize=1 << 17)
 def compare_given(one: str, two: str) -> Match:
     """Whether two given names may be one person's; score 0 where they contradict each other."""
@@ -187,11 +198,13 @@ def compare_given(one: str, two: str) -> Match:
     if left == right:
         return Match(0.98, "given_spelling")
     known, other = _symbols(one), _symbols(two)
-    if left + "a" == right or right + "a" == left:  # Александр and Александра differ, Дональд and (of) Дональда do not
+    if _with_a(left) == right or _with_a(right) == left:  # Александр and Александра differ, Дональд and (of) Дональда do not
         form = one if len(left) > len(right) else two
         return Match(0.0, "given_names_differ") if _symbols(form) else Match(0.9, "case_form")
     if known & other:
         return Match(0.96, "given_symbol")
+    if left + "o" == right or right + "o" == left:  # Кирил, Кирило
+        return Match(0.9, "given_similar")
     groups = _lexicon().nicknames
     if groups.get(left, frozenset()) & groups.get(right, frozenset()):
         return Match(0.92, "short_form")
@@ -221,7 +234,7 @@ def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> 
         return Match(0.0, "initial_as_family")
     if left == right:
         return Match(0.97, "spelling")
-    if left + "a" == right or right + "a" == left:  # one form was not brought to the nominative, or they are husband and wife
+    if _with_a(left) == right or _with_a(right) == left:  # one form was not brought to the nominative, or they are husband and wife
         case = gender == "m" or not _FEMININE_FAMILY.search(one if len(left) > len(right) else two)
         return Match(0.9, "case_form") if case and not strict else Match(0.0, "genders_differ")
     if strict or (_SLAVIC.search(one) and _SLAVIC.search(two)):
@@ -230,9 +243,14 @@ def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> 
     return Match(round(0.85 + 0.1 * likeness, 3), "similar") if likeness >= 0.62 else Match(0.0, "families_differ")
 
 
+def _with_a(signs: str) -> str:
+    """A woman's form, or a man's genitive: 'umerof' gives 'umerova'."""
+    return (signs[:-1] + "v" if signs.endswith("f") else signs) + "a"
+
+
 def _likeness(left: str, right: str) -> float:
     """rigour's edit-distance score of two skeletons, 0 to 1; short ones are given none."""
-    if min(len(left), len(right)) < 4 or left[0] != right[0]:
+    if min(len(left), len(right)) < 4 or not (left[0] == right[0] or (left[0] in "aeio" and right[0] in "aeio")):
         return 0.0
     aligned = compare_parts([NamePart(left, 0, phonetics=False)], [NamePart(right, 0, phonetics=False)])
     return max((part.score for part in aligned if part.qps and part.rps), default=0.0)
@@ -240,7 +258,8 @@ def _likeness(left: str, right: str) -> float:
 
 @lru_cache(maxsize=1 << 15)
 def _symbols(word: str) -> frozenset[str]:
-    names = analyze_names(NameTypeTag.PER, [word], phonetics=False, numerics=False, rewrite=False)
+    spellings = [word, *(f"{word[:at]}ё{word[at + 1 :]}" for at, letter in enumerate(word) if letter == "е")]  # plain() wrote ё as е
+    names = analyze_names(NameTypeTag.PER, spellings, phonetics=False, numerics=False, rewrite=False, consolidate=False)
     wanted = (SymbolCategory.NAME, SymbolCategory.NICK)
     return frozenset(str(symbol.id) for name in names for symbol in name.symbols if symbol.category in wanted)
 
