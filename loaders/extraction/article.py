@@ -43,7 +43,7 @@ def extract_article(article: Article) -> Extraction:
     tellings.extend(find_self_reports(reading, identities))
     tellings.sort(key=lambda telling: (telling.sentence, telling.trigger))
     tellings = imply(reading, identities, tellings)
-    drafts = merge([(telling, identities.people_of(telling), identities.parties_of(telling)) for telling in tellings], article.published)
+    drafts = merge([identities.item(telling) for telling in tellings], article.published)
     events = [build_event(draft, reading, identities, article.published) for draft in drafts]
     persons = tuple(describe_person(person, reading.actors, identities) for person in reading.people)
     return Extraction(

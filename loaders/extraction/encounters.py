@@ -428,7 +428,7 @@ def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         date=_when(reading, clause, None, index),
         place=_where(reading, clause, None, index),
         background=background(told),
-        other=bool(clause.words & {"также", "також", "отдельно", "окремо"}),
+        other=bool(clause.words & APART) or any(t.norm in {"также", "також"} for t in reading.tokens[clause.first : clause.first + 3]),
         plural=False,
         rule=f"verb:{word.frame}",
         in_speech=reading.document.in_speech(token.start),

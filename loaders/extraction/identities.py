@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from loaders.extraction.actors import Actor
 from loaders.extraction.encounters import Part, Telling
 from loaders.extraction.known_people import known_side
+from loaders.extraction.merging import Item
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.reading import Reading
 from loaders.extraction.world_names import parent_state
@@ -108,6 +109,12 @@ class Identities:
             elif part.actor.kind == "office" and part.actor.office is not None:
                 out.add("office:" + (part.actor.office.key or part.actor.office.nominative))
         return out
+
+    def item(self, telling: Telling) -> Item:
+        """A telling with its people and sides, for merging."""
+        names = {name for part in telling.parts if (name := self.person(part.actor)[0]) is not None}
+        sides = frozenset(side for name in names if (side := self.side(name)))
+        return Item(telling, frozenset(self.people_of(telling)), frozenset(self.parties_of(telling)), sides)
 
     def parties_of(self, telling: Telling) -> set[str]:
         """The sides of a telling: of its people, groups and parties."""

@@ -7,6 +7,7 @@ places of which neither holds the other, a call against a meeting, another count
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +22,16 @@ BARE = 0.3  # the same for one that gives people only: 'в переговора�
 JOIN = 1.0  # the least score at which a telling joins an event; tuned on texts of the tests
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A telling with who and what stands behind its words."""
+
+    telling: Telling
+    people: frozenset[str]  # names of persons, 'office:…' of offices without a name
+    parties: frozenset[str]  # sides of its people, groups and parties
+    sides: frozenset[str]  # sides of its named people alone
+
+
 @dataclass(slots=True)
 class Draft:
     """An event in the making."""
@@ -30,7 +41,8 @@ class Draft:
     pair: set[str] = field(default_factory=set)  # people of closed tellings
     parties: set[str] = field(default_factory=set)
 
-    def add(self, telling: Telling, people: set[str], parties: set[str]) -> None:
+    def add(self, item: Item) -> None:
+        telling, people, parties = item.telling, item.people, item.parties
         for name in people:
             self.people.setdefault(name, []).append(len(self.tellings))
         if telling.closed:
@@ -58,28 +70,30 @@ class Draft:
         return {t.status for t in self.tellings if t.status}
 
 
-def merge(tellings: list[tuple[Telling, set[str], set[str]]], published: date | None) -> list[Draft]:
-    """Drafts of events from (telling, names of its people, its parties) in text order."""
+def merge(items: list[Item], published: date | None) -> list[Draft]:
+    """Drafts of events from tellings in text order."""
     drafts: list[Draft] = []
-    for telling, people, parties in tellings:
+    for item in items:
+        telling, people = item.telling, item.people
         if telling.status is None and not telling.parts and telling.date is None and telling.place is None and not telling.parties:
             continue  # 'о встрече': says nothing of it
-        scored = [(score(telling, people, parties, draft, position == 0, published), position, draft) for position, draft in enumerate(drafts)]
+        scored = [(score(item, draft, position == 0, published), position, draft) for position, draft in enumerate(drafts)]
         best = max((entry for entry in scored if entry[0] is not None), key=lambda entry: (entry[0], entry[1]), default=None)
-        own = telling_is_own(telling, people, parties)
+        own = is_own(item)
         bare = not telling.closed and telling.date is None and telling.place is None
         threshold = 0.0 if not own else BARE if bare else JOIN
         if best is not None and best[0] is not None and best[0] >= threshold:
-            best[2].add(telling, people, parties)
+            best[2].add(item)
         elif (telling.strength != "follow" and own) or (telling.strength == "follow" and len(people) >= 1 and not drafts and telling.rule != "arrival"):
             draft = Draft()
-            draft.add(telling, people, parties)
+            draft.add(item)
             drafts.append(draft)
     return drafts
 
 
-def telling_is_own(telling: Telling, people: set[str], parties: set[str]) -> bool:
+def is_own(item: Item) -> bool:
     """Whether a telling could open an event of its own."""
+    telling, people, parties = item.telling, item.people, item.parties
     if telling.strength == "follow":
         return False
     dated = telling.date is not None and bool(telling.date.edtf)
@@ -88,9 +102,10 @@ def telling_is_own(telling: Telling, people: set[str], parties: set[str]) -> boo
     return (telling.closed and (dated or len(people) + len(parties) > 1)) or ("participates" in telling.rule and bool(people)) or (dated and bool(people or parties))
 
 
-def score(telling: Telling, people: set[str], parties: set[str], draft: Draft, lead: bool, published: date | None) -> float | None:
+def score(item: Item, draft: Draft, lead: bool, published: date | None) -> float | None:
     """How well a telling fits an event; None where a veto forbids it."""
-    if vetoed(telling, people, parties, draft) or _other_time(telling, draft, published):
+    telling, people, parties = item.telling, item.people, item.parties
+    if vetoed(item, draft) or _other_time(telling, draft, published):
         return None
     total = 0.0
     shared = people & set(draft.people)
@@ -134,13 +149,14 @@ def _same_days(one: Telling, other: Telling) -> bool:
     return bool(one.date and other.date and one.date.earliest == other.date.earliest and one.date.latest == other.date.latest)
 
 
-def vetoed(telling: Telling, people: set[str], parties: set[str], draft: Draft) -> bool:
+def vetoed(item: Item, draft: Draft) -> bool:
+    telling = item.telling
     return (
         _other_day(telling, draft)
         or _other_place(telling, draft)
         or _other_medium(telling, draft)
-        or _other_counterpart(telling, people, parties, draft)
-        or _other_shape(telling, people, draft)
+        or _other_counterpart(item, draft)
+        or _other_shape(item, draft)
         or _same_breath(telling, draft)
     )
 
@@ -155,7 +171,9 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
 
 def _same_breath(telling: Telling, draft: Draft) -> bool:
     """Two words of encounter in one clause name two encounters, as 'на переговорах обсуждали саммит'."""
-    return telling.strength != "follow" and any(t.span == telling.span and t.trigger != telling.trigger for t in draft.tellings)
+    return telling.strength != "follow" and any(
+        t.span == telling.span and t.trigger != telling.trigger and t.strength != "follow" for t in draft.tellings
+    )
 
 
 def _other_day(telling: Telling, draft: Draft) -> bool:
@@ -195,12 +213,20 @@ def _other_medium(telling: Telling, draft: Draft) -> bool:
     return (telling.kind == "visit") != draft.visit
 
 
-def _other_counterpart(telling: Telling, people: set[str], parties: set[str], draft: Draft) -> bool:
-    if telling.closed and len(people) > 1 and len(draft.parties) > 1 and parties and not people <= set(draft.people) and len(parties & draft.parties) < 2:
-        return True
-    if not telling.closed or not people or not draft.pair or (len(people) < 2 and not (telling.parties or len(parties) > 1)):
+def _other_counterpart(item: Item, draft: Draft) -> bool:
+    """Another one met: the people that a closed telling names are not those of the event."""
+    telling, people, parties = item.telling, item.people, item.parties
+    if not telling.closed or not people:
         return False
-    if people <= set(draft.people) or draft.pair <= people:
+    shared = people & set(draft.people)
+    if len(people) > 1 and draft.people and not shared:
+        same = _same_sides(parties, draft.parties) and telling.background == draft.tellings[0].background and not _apart(telling, draft)
+        return len(item.sides) > 1 or not same  # both sides named, and none of them was told before
+    if len(people) > 1 and parties and len(draft.parties) > 1 and not people <= set(draft.people) and len(parties & draft.parties) < 2:
+        return True
+    if len(people) > 1 and parties and not shared and not parties & draft.parties and any(t.closed for t in draft.tellings):
+        return bool(draft.parties or draft.people)
+    if not draft.pair or (len(people) < 2 and len(parties) < 2) or people <= set(draft.people) or draft.pair <= people:
         return False
     if not people & draft.pair:
         return not _same_sides(parties, draft.parties)
@@ -213,15 +239,16 @@ def _apart(telling: Telling, draft: Draft) -> bool:
     return bool(telling.status and known) and telling.status not in known and not _follows(str(telling.status), known)
 
 
-def _same_sides(one: set[str], other: set[str]) -> bool:
-    def states(names: set[str]) -> set[str]:
+def _same_sides(one: Set[str], other: Set[str]) -> bool:
+    def states(names: Set[str]) -> set[str]:
         return {parent_state(name) or name for name in names}
 
     return len(states(one) & states(other)) > 1
 
 
-def _other_shape(telling: Telling, people: set[str], draft: Draft) -> bool:
+def _other_shape(item: Item, draft: Draft) -> bool:
     """A summit is no bilateral meeting, another encounter ('ещё одна') is another one."""
+    telling, people = item.telling, item.people
     if telling.bilateral != any(t.bilateral for t in draft.tellings) and telling.bilateral:
         return True
     if telling.strength == "follow":
