@@ -231,7 +231,7 @@ def rows() -> Iterator[dict[str, Any]]:
         if (
             name == "-"
             or not ru
-            or (city["population"] < SMALL and country not in NEAR and (is_ambiguous(ru, "ru") or is_ambiguous(uk, "uk")))
+            or (not home and city["population"] < SMALL and country not in NEAR and (is_ambiguous(ru, "ru") or is_ambiguous(uk, "uk")))
         ):
             continue
         yield {

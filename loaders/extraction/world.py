@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from loaders.extraction.document import Document, Token, tokenize
 from loaders.extraction.gazetteer import Found
-from loaders.extraction.morphology import CASES, Parse
+from loaders.extraction.morphology import CASES, Parse, fold
+from loaders.extraction.place_forms import guessed_cases
 from loaders.extraction.world_names import (
     How,
     Party,
@@ -55,6 +56,7 @@ ALL_CASES = frozenset(CASES)
 NOMINAL = {"NOUN", "ADJF", "PRTF"}
 ADJECTIVAL = {"ADJF", "PRTF"}
 OPENING = frozenset("«“„\"'—–-:.…()•")  # after these a common word has a capital letter, too
+GUESSED = 5  # letters of a doubtful name, at least, for its forms to be told by their endings
 ANY_NUMBER = {"adjective", "demonym"}  # 'американцы', 'американские'; a name keeps its number
 
 
@@ -164,14 +166,19 @@ def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        found = None
+        mention = None
         if index not in hidden and token.kind == "word":
-            found = _capital_of(tokens, index, language) or (place_gazetteer(language).at(tokens, index))
-        mention = _place_mention(found, tokens, first, previous, language) if found else None
+            names = (
+                _capital_of(tokens, index, language),
+                place_gazetteer(language).at(tokens, index),
+                place_gazetteer(language).guess(tokens, index),
+            )
+            mentions = (_place_mention(name, tokens, first, previous, language) for name in names if name)
+            mention = next((one for one in mentions if one), None)
         if mention:
             yield mention
             previous = mention
-        index = found.last + 1 if found and mention else index + 1
+        index = mention.last - first + 1 if mention else index + 1
 
 
 def _place_mention(
@@ -194,6 +201,8 @@ def _place_mention(
         return None
     phrase = found.value.phrase  # '' for 'столица Франции', 'французская столица'
     cases = phrase_cases(phrase, tokens, found.first, language) if phrase else tokens[found.first].cases
+    if single and not cases and (len(phrase) >= GUESSED or not where.needs_preposition):
+        cases = guessed_cases(fold(phrase), tokens[found.first].norm, language)
     if single and _is_adjective_of(tokens, found.first):
         return None
     cases = governed(tokens, found.first, cases, language)

@@ -7,7 +7,7 @@ parties.yml, bodies.yml, not_world.yml and place_words.yml are written by hand.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,8 +16,9 @@ from typing import Any, Literal, get_args
 import yaml
 
 from loaders.extraction.document import Token
-from loaders.extraction.gazetteer import Gazetteer, Value
+from loaders.extraction.gazetteer import Found, Gazetteer, Value
 from loaders.extraction.morphology import fold, lemmas
+from loaders.extraction.place_forms import is_known, nominatives
 
 How = Literal["name", "adjective", "demonym", "metonym", "body"]
 PlaceKind = Literal["city", "region", "state"]
@@ -96,6 +97,17 @@ class NominativeGazetteer(Gazetteer[Value]):
     @staticmethod
     def _keys(word: Token) -> frozenset[str]:
         return lemmas(word.text, word.language) if word.norm.endswith(ADJECTIVE_ENDINGS) else frozenset({word.norm})
+
+    def guess(self, tokens: Sequence[Token], index: int) -> Found[Value] | None:
+        """The name of one word that the dictionary lacks and tokens[index] can be a form of by its ending, or None."""
+        token = tokens[index]
+        if not token.capitalised:
+            return None
+        for nominative in nominatives(token.norm, token.language):
+            for words, value in self._by_word.get(nominative, ()):
+                if len(words) == 1 and words[0].capitalised and not is_known(nominative, token.language):
+                    return Found(index, index, value)
+        return None
 
 
 def _read(name: str) -> str:
@@ -219,7 +231,7 @@ def party_gazetteer(language: str) -> Gazetteer[PartyName]:
 
 
 @lru_cache(maxsize=2)
-def place_gazetteer(language: str) -> Gazetteer[PlaceName]:
+def place_gazetteer(language: str) -> NominativeGazetteer[PlaceName]:
     """Finds names of places in 'ru' or 'uk' text."""
     return NominativeGazetteer(((name.phrase, name) for name in _place_names(language)), language)
 
