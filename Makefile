@@ -1,9 +1,12 @@
-# What can be done here. On a fresh machine `make serve` and `make test` need nothing before them but Python 3.11 or later.
+# What can be done here. On a fresh machine `make serve` and `make test` need nothing before them but Python 3.11 or later, and
+# what PyICU is compiled with: on Debian and Ubuntu `apt install python3-venv g++ pkg-config libicu-dev`.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8001
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+HINT := echo 'If it is pyicu that failed to build: apt install g++ pkg-config libicu-dev python3-dev, and again.' >&2
 SOURCES := $(shell find loaders -name '*.py' -o -path 'loaders/data/*' -type f)
 ARTICLES := $(wildcard seeds/*)
 
@@ -40,9 +43,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(PIP_INSTALL) --editable . || { $(HINT); exit 1; }
 	@touch $@
 
 $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(PIP_INSTALL) --editable '.[dev]' || { $(HINT); exit 1; }
 	@touch $@ $(VENV)/installed
