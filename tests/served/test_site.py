@@ -6,11 +6,12 @@ import csv
 import io
 import json
 import re
+from html import unescape
 
 import pytest
 
 from .conftest import Site
-from .fixture import ROOT
+from .fixture import ARTICLES, ROOT
 from .test_descriptions import DATABASE
 
 NOT_LISTED = {"articles_fts"}  # Datasette hides the index itself
@@ -130,6 +131,20 @@ def test_contains_ignores_case_in_cyrillic(site: Site) -> None:
 def test_inner_tables_are_hidden(site: Site) -> None:
     listed = {table["name"]: table["hidden"] for table in site.get("/whomet.json").json()["tables"]}
     assert {name for name, hidden in listed.items() if not hidden} == set(RELATIONS) - VIEW_NAMES - {"extractions"}
+
+
+def test_the_page_of_the_database_says_what_there_is(site: Site) -> None:
+    page = unescape(site.get("/whomet").text)
+    for query in DATABASE["queries"].values():
+        assert f">{query['title']}</a>" in page
+        assert query["description"].strip() in page
+    for name in set(RELATIONS) - {"extractions"}:
+        assert f'<a href="/whomet/{name}">{name}</a>' in page
+        assert DATABASE["tables"][name]["description"].strip() in page
+
+
+def test_a_row_page_holds_the_whole_text(site: Site) -> None:
+    assert ARTICLES["v2"][3] in unescape(site.get("/whomet/articles/v2").text)
 
 
 def test_only_reading(site: Site) -> None:
