@@ -280,6 +280,8 @@ def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Acto
                     else:
                         share = (side,) if side else actor.parties[:1]
                     holder = replace(holder, office=replace(actor.office, number="sing"), parties=share)
+                if number == 0:
+                    holder = replace(holder, first=actor.first, span=(actor.span[0], holder.span[1]))
                 number += 1
                 out.append(holder)
             index += 1 + len(holders)

@@ -22,6 +22,7 @@ from loaders.model import Participation, Span, Status
 REMOTE = {"видеосвязь", "відеозв'язок", "видеоконференция", "відеоконференція", "онлайн", "онлайн-формат", "видео-конференц-связь", "видеоформат", "відеоформат", "видеоконференцсвязь", "zoom", "зум", "онлайн-режим", "видеосвязи"}
 PHONE = {"телефон", "телефонный", "телефонний", "телефоном"}
 APART = {"отдельно", "окремо"}
+BESIDE = {"на", "в", "во", "у", "ход", "время", "час", "рамка", "после", "після", "итог", "підсумок", "результат", "перед"}
 DEMONSTRATIVE = frozenset({"этот", "цей", "данный", "указанный", "вказаний"})
 NUMERALS = {"NUMR", "ADJF", "PRTF", "NPRO"}
 
@@ -136,7 +137,10 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         subjects = (Part(owned, "possessor"),)
     withs = [actors for rule, actors in groups if rule == "with"]
     if len(withs) > 1 and len(withs) == len(groups):
-        return [replace(base, parts=(*subjects, *(Part(a, "with") for a in actors))) for actors in withs]
+        return [
+            replace(base, parts=(*subjects, *(Part(a, "with") for a in actors)), date=_date_after(reading, actors, withs[i + 1 : i + 2], end) or base.date)
+            for i, actors in enumerate(withs)
+        ]  # fmt: skip
     named = _named_participants(reading, index, end)
     if named:
         groups, closed = [], False
@@ -189,6 +193,13 @@ def _relative_participants(reading: Reading, clause: Clause, end: int) -> tuple[
     if not has(reading.lexicon.govern["part"] | reading.lexicon.govern["agent"], chain):
         return ()
     return tuple(Part(actor, "participates") for actor in actors.actors)
+
+
+def _date_after(reading: Reading, actors: tuple[Actor, ...], following: list[tuple[Actor, ...]], end: int) -> DateMention | None:
+    """'с A 29 октября, а с B – 1 ноября': each counterpart's own day."""
+    last = following[0][0].first - 1 if following else end
+    found = reading.dates_in(actors[-1].last, max(last, actors[-1].last))
+    return found[0] if found else None
 
 
 def _is_no_noun(token: Token) -> bool:
@@ -326,10 +337,13 @@ def _governing_subject(
         return tuple(replace(part, participation="absent", rule="calls_off") for part in parts if part.actor.kind in {"person", "office"}), "calls_off"
     if has(govern["agent"], chain) and not told.preposition:
         return parts, "agent"
+    agreed = has(frozenset({"договориться", "домовитися", "домовитись", "согласовать", "узгодити", "условиться"}), chain)
+    if agreed and len([a for a in actors.actors if a.kind == "person"]) > 1 and told.preposition in {"", "о", "об", "про"}:
+        return parts, "agreed"
     about = told.preposition in {"о", "об", "про"} and has(reading.lexicon.words["speech_verbs"], chain)
     if about and closed and not clause.negated and _speaks_for_himself(actors) and actors.last < told.trigger:
         return tuple(replace(part, rule="self_report") for part in parts if part.actor.kind in {"person", "pronoun"}), "self_report"
-    if participates and told.preposition in {"в", "во", "у", "на", "к", "до", "из"}:
+    if participates and told.preposition in {"в", "во", "у", "на", "к", "до", "из", "для"}:
         negative: Participation | None = "absent" if clause.negated or has(govern["refuse"], chain) else None
         everyone = [part.actor for part in parts] + _further_subjects(reading, clause, actors)
         return tuple(Part(actor, "participates", negative) for actor in everyone), "participates"
@@ -337,7 +351,7 @@ def _governing_subject(
         return tuple(replace(part, participation="absent", rule="refuses") for part in parts), "refuses"
     if word.kind == "visit" and told.preposition in {"с", "із", "з", "зі"} and has(govern["part"] | {"быть", "бути"}, chain):
         return parts, "visits"
-    if closed and told.preposition and not clause.negated and _speaks_for_himself(actors):
+    if closed and told.preposition in BESIDE and not clause.negated and _speaks_for_himself(actors):
         return parts, "beside"  # 'на встрече с X президент Y заявил'
     people = [actor for actor in actors.actors if actor.kind == "person"]
     if len(people) > 1 and not slots and told.preposition in {"после", "після", "итог", "підсумок", "ход", "время", "час", "на"} and word.frame == "strong" or (
@@ -492,7 +506,7 @@ def _is_encounter(
         return bool(counterparts) and bool(subjects)
     if word.frame == "together":
         people = [part.actor for part in subjects] + [a for one in counterparts for a in one.actors]
-        return len([a for a in people if a.kind in {"person", "office"}]) > 1 and not clause.negated
+        return len([a for a in people if a.kind in {"person", "office", "group"}]) > 1 and any(a.kind == "person" for a in people) and not clause.negated
     visitors = [part for part in subjects if part.actor.kind in {"person", "office", "group", "pronoun"}]
     return bool(visitors) and bool(reading.places_in(clause.first, clause.last) or _visited(reading, clause, clause.first))
 
@@ -537,6 +551,8 @@ def _same_doing(reading: Reading, clause: Clause) -> Clause | None:
     if position == 0 or siblings[position - 1].predicate is None or siblings[position - 1].kind != "main":
         return None
     before = siblings[position - 1]
+    if where:
+        return before
     verb = reading.tokens[before.predicate or before.first]
     return before if has(reading.lexicon.govern["part"], (verb,)) and not before.negated else None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.extraction.actors import Actor, ActorList
+from dataclasses import replace
+
+from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.encounters import REMOTE, Part, Telling, _when, _where
 from loaders.extraction.reading import Reading
@@ -29,7 +31,20 @@ def find_following(reading: Reading, taken: frozenset[int]) -> tuple[Telling, ..
         telling = _membership(reading, clause) or _nominal(reading, clause) or (None if clause.first in covered else _presence(reading, clause))
         if telling is not None:
             out.append(telling)
+    out.extend(_delegates(reading))
     return tuple(out)
+
+
+def _delegates(reading: Reading) -> list[Telling]:
+    """'глава делегации A', 'член переговорной группы B': who is named so takes part in the talks that the article tells."""
+    out = []
+    for actor in reading.actors:
+        if actor.kind == "person" and actor.office is not None and "делегац" in actor.office.nominative.lower():
+            clause = reading.clause_of(actor.first)
+            if clause is not None:
+                telling = _telling(reading, clause, actor.first, (Part(actor, "delegate"),), "delegate")
+                out.append(replace(telling, date=None, place=None))
+    return out
 
 
 def _telling(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, ...], rule: str, parties: tuple[str, ...] = ()) -> Telling:
@@ -85,15 +100,20 @@ def _delegation_word(reading: Reading, first: int, last: int) -> int | None:
 
 
 def _people_after_or_before(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Actor, ...]:
-    """The persons and offices of a membership clause: its subject, or what is included (accusative)."""
-    actors = own_subject(reading, clause)
-    if actors is None or (group is not None and group in actors.actors):
-        candidates = [
-            found for found in reading.lists_in(clause.first, clause.last)
-            if not reading.preposition(found) and found.cases & {"nomn", "accs"} and (group is None or group not in found.actors)
-        ]  # fmt: skip
-        actors = candidates[0] if candidates else None
-    return tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"}) if actors else ()
+    """The persons (else offices) of a membership clause: all lists behind its verb, or the subject before it."""
+    assert clause.predicate is not None
+    _, last = reading.sentence_range(clause.sentence)
+    behind = [
+        actor for found in reading.lists_in(clause.predicate + 1, min(clause.last, last)) for actor in found.actors
+        if not reading.preposition(found) and found.cases & {"nomn", "accs"} and actor is not group
+    ]  # fmt: skip
+    own = own_subject(reading, clause)
+    before = [actor for actor in own.actors if actor is not group] if own is not None and own.last < clause.predicate else []
+    for people in (behind, before):
+        named = tuple(actor for actor in people if actor.kind in {"person", "pronoun"})
+        if named:
+            return named
+    return tuple(actor for actor in (*before, *behind) if actor.kind == "office")
 
 
 def _composed_of(reading: Reading, index: int, last: int) -> tuple[Actor, ...]:
@@ -167,7 +187,3 @@ def find_substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
         if reading.preposition(actors) in INSTEAD and "gent" in actors.cases:
             out.extend(Part(a, "instead_of", "absent") for a in actors.actors if a.kind in {"person", "pronoun"})
     return tuple(out)
-
-
-def singles(actors: ActorList) -> bool:
-    return len(actors.actors) == 1

@@ -49,6 +49,8 @@ def by_modifier(told: Told) -> Status | None:
         return None
     if has(adjectives["cancelled"], told.modifiers):
         return "cancelled"
+    if has(adjectives["postponed"], told.modifiers):
+        return "postponed"
     if has(adjectives["possible"], told.modifiers):
         return "possible"
     if has(adjectives["planned"], told.modifiers):
@@ -80,6 +82,9 @@ def by_negation(told: Told) -> Status | None:
     govern = told.words.govern
     if has(govern["cancel"] | govern["postpone"], chain):
         return "planned"
+    near = told.reading.tokens[max(clause.first, told.trigger - 4) : told.trigger]
+    if told.noun and any(t.lemmas & {"договоренность", "домовленість", "план", "планы", "плани"} for t in near):
+        return "denied"  # 'договоренности о встрече нет'
     if told.noun and told.preposition:
         return None  # 'не комментировал на встрече': the negation is of another thing
     if told.noun and not has(govern["event"] | govern["agent"] | {"быть", "бути"} | told.words.status["planned"], chain):
@@ -124,6 +129,11 @@ def by_plan(told: Told) -> Status | None:
     if told.noun and told.preposition in {"после", "після", "итог", "підсумок", "ход", "время", "час", "результат"} and clause.tense != "futr":
         return None
     infinitive = clause.helper is not None and told.trigger >= clause.helper
+    govern = told.words.govern
+    if told.noun and has(govern["refuse"], chain):
+        return "planned"  # 'отказался от участия в саммите': the summit is still to come
+    if told.noun and has(govern["depart"] | govern["arrive"], chain) and (told.preposition == "для" or (told.preposition == "на" and has(govern["depart"], chain))):
+        return "planned"
     if has(words, chain) and (infinitive or told.noun):
         return "planned"
     if infinitive and has(frozenset({"иметь", "мати", "быть", "бути"}), chain):
@@ -148,6 +158,8 @@ def by_tense(told: Told) -> Status | None:
         own = next((p for p in trigger.parses if p.pos in {"VERB", "PRTF", "PRTS", "GRND"}), None)
         tense = clause.tense if told.trigger in (clause.predicate, *clause.infinitives) else (own.tense if own else "")
         return _from_tense(tense)
+    if has(governs["arrive"], chain) and told.preposition in {"на", "к", "до"} and clause.tense == "past":
+        return "ongoing"  # 'прибыл на саммит'
     if has(governs["begin"], chain) and clause.tense == "past" and not told.preposition:
         return "ongoing"  # 'начались переговоры': a past day beside it makes it held
     if has(governs["event"] | governs["agent"] | governs["part"] | {"быть", "бути", "стать", "стати"}, chain):
