@@ -1,0 +1,93 @@
+"""Finds states, alliances, organisations and their bodies ('parties') in Russian and Ukrainian text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.extraction.document import Document, Token, tokenize
+from loaders.extraction.gazetteer import Found
+from loaders.extraction.world_grammar import (
+    governed,
+    hidden_tokens,
+    is_in_person_name,
+    is_other_word,
+    is_surname,
+    phrase_cases,
+    sentence_tokens,
+)
+from loaders.extraction.world_names import How, PartyName, adjective_stems, parties, party_gazetteer
+
+ANY_NUMBER = {"adjective", "demonym"}  # 'американцы', 'американские'; a name keeps its number
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A party named in a text: document.tokens[first:last + 1] hold its words, document.text[start:end] is as printed."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    party: str  # Party.name
+    kind: str  # Party.kind
+    how: How
+    cases: frozenset[str]  # that the head of the words can stand in here
+
+
+def find_parties(document: Document) -> tuple[PartyMention, ...]:
+    """The parties named in a document, in order; 'украинско-американский' gives two with the same tokens."""
+    return tuple(mention for first, tokens in sentence_tokens(document) for mention in _parties_in(tokens, first, document.language))
+
+
+def _parties_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PartyMention]:
+    hidden = hidden_tokens(tokens, language, regions=True)
+    index = 0
+    while index < len(tokens):
+        if index in hidden or tokens[index].kind != "word":
+            index += 1
+            continue
+        found = party_gazetteer(language).at(tokens, index)
+        cases = _party_cases(found, tokens, language) if found else frozenset()
+        if found and cases:
+            yield _party_mention(found.value, tokens[index].start, tokens[found.last].end, first + index, first + found.last, cases)
+        else:
+            yield from _parts(tokens[index], first + index, language)
+        index = found.last + 1 if found and cases else index + 1
+
+
+def _party_mention(name: PartyName, start: int, end: int, first: int, last: int, cases: frozenset[str]) -> PartyMention:
+    return PartyMention(start, end, first, last, name.party, parties()[name.party].kind, name.how, cases)
+
+
+def _party_cases(found: Found[PartyName], tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """The cases of a found name; empty where the words mean something else here."""
+    name, token = found.value, tokens[found.first]
+    if is_other_word(token, found, tokens) or (name.how in ANY_NUMBER and is_surname(tokens, found.first, name.how)):
+        return frozenset()
+    if name.how != "adjective" and found.first == found.last and is_in_person_name(tokens, found.first):
+        return frozenset()
+    cases = phrase_cases(name.phrase, tokens, found.first, language, name.how in ANY_NUMBER)
+    return governed(tokens, found.first, cases, language)
+
+
+def _parts(token: Token, index: int, language: str) -> Iterator[PartyMention]:
+    """The parties in a hyphenated word all of whose parts name one: 'украинско-американский', 'Украина-НАТО'."""
+    if "-" not in token.text.strip("-"):
+        return
+    parts = tokenize(token.text.replace("-", " "), 0, len(token.text), language)
+    mentions = []
+    for number, part in enumerate(parts):
+        stem = adjective_stems(language).get(part.norm) if number < len(parts) - 1 else None
+        found = None if stem else party_gazetteer(language).at(parts, number)
+        name = found.value if found else PartyName(part.text, stem, "adjective") if stem else None
+        if not name or (found and found.last > number):
+            return
+        cases = phrase_cases(name.phrase, parts, number, language, name.how in ANY_NUMBER) if found else token.cases
+        if not cases:
+            return
+        mentions.append(_party_mention(name, token.start + part.start, token.start + part.end, index, index, cases))
+    if mentions[-1].how == "adjective":  # the first parts have no case of their own: 'украинско-американских'
+        yield from (replace(mention, cases=mentions[-1].cases) for mention in mentions)
+    elif all(mention.how != "adjective" for mention in mentions):  # not 'Австро-Угорщина'
+        yield from mentions
