@@ -16,6 +16,7 @@ from loaders.resolution.sides import is_place, state_of, within
 
 CUT = 4.0
 NEAR = 1.5  # points below the cut at which a rejected pair is still worth a maintainer's look
+VAGUE = -1.5  # points where one side says nothing of the day, or only that it has passed: people meet more than once
 _WEIGHED_LEVELS = frozenset({"leader", "minister", "adviser", "military"})
 _LOOSE_KINDS = frozenset({"meeting", "talks", "consultations", "other"})
 MANY = 3  # persons named, up to which a report is taken to name all that matter
@@ -122,14 +123,18 @@ def weigh(report: Report, cluster: Cluster, shared_stories: int) -> Verdict:
 def _day(report: Report, cluster: Cluster) -> float:
     if report.days.exact and cluster.day is not None:
         return 3.0
-    if not report.days.known or not cluster.dates:
-        return 0.0
+    if _vague(report.days) or all(map(_vague, cluster.dates)):
+        return VAGUE
     assert report.window is not None
     low, high = cluster.window or report.window
     width = max(high - low, report.window[1] - report.window[0])
     if cluster.day is not None or report.days.exact:
         return 1.5 if width <= 7 else 1.0 if width <= 31 else 0.5
     return 2.0 if any(report.days == other for other in cluster.dates) and width <= 31 else 1.0
+
+
+def _vague(when: Days) -> bool:
+    return when.precision in ("unknown", "before", "after", "year")
 
 
 def _place(report: Report, cluster: Cluster) -> float:

@@ -14,10 +14,11 @@ from loaders.resolution.clusters import Cluster
 from loaders.resolution.event_rows import count_speakers, event_row
 from loaders.resolution.events import EventFold, NearMiss, Placed
 from loaders.resolution.keys import report_keys, tenure_key
+from loaders.resolution.names import parse_name
 from loaders.resolution.offices import Office, OfficeBook, office_row
 from loaders.resolution.parts import find_parts
 from loaders.resolution.person_rows import person_name_rows, person_row, unique_slugs
-from loaders.resolution.persons import Bound, People
+from loaders.resolution.persons import Bound, People, Someone
 from loaders.resolution.reports import Report, canonical, make_report
 from loaders.resolution.rows import AliasRow, OfficeBinding, PersonBinding, Reading, ReportBinding, Resolution, TenureRow
 from loaders.resolution.speakers import find_speaker
@@ -66,8 +67,12 @@ def _refuse_twins(readings: Sequence[Reading]) -> None:
 
 def _bind_persons(state: _State, reading: Reading) -> None:
     """Full names first, so that a family name alone finds them."""
-    for person in sorted(reading.extraction.persons, key=lambda person: (-len(person.name.split()), person.mentions, person.name)):
-        state.bound[reading.article_id, person.name] = state.people.bind(reading.article_id, person, reading.language)
+    present: list[Someone] = []
+    for person in sorted(reading.extraction.persons, key=lambda person: (parse_name(person.name).bare, person.mentions, person.name)):
+        bound = state.people.bind(reading.article_id, person, reading.language, present)
+        state.bound[reading.article_id, person.name] = bound
+        if not parse_name(person.name).bare:
+            present.append(bound.person)
 
 
 def _bind_offices(state: _State, reading: Reading) -> None:

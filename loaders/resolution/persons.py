@@ -8,7 +8,7 @@ ahead. A family name alone binds to the one person known by that day whom it fit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.model import Language, Person
@@ -19,6 +19,8 @@ from loaders.resolution.names import CUT, compare, parse_name
 from loaders.resolution.sides import different_states
 
 FOREIGN = 0.08  # taken from the score where the two sides are different states and the spelling differs
+VOWELS = "aeiou"
+STEM = 4  # letters that a stem has at least
 CLEAR = 0.91  # below, a match by initial or likeness does not stand against another spelling that contradicts it
 FREQUENT = 5  # a family name alone means the one who was named in so many times more articles
 
@@ -65,9 +67,12 @@ class People:
             for spelling, _ in entry.spellings:
                 self._learn(someone, spelling, listed=True)
 
-    def bind(self, article_id: str, person: Person, language: Language) -> Bound:
-        """Find or make the person whom an article names, and remember what the article says of him."""
-        bound = self._find(person)
+    def bind(self, article_id: str, person: Person, language: Language, present: Sequence[Someone] = ()) -> Bound:
+        """Find or make the person whom an article names, and remember what the article says of him.
+
+        present: those whom the same article names in full, for whom a family name alone stands first of all.
+        """
+        bound = _find_present(person, present) or self._find(person)
         if bound is None:
             name = parse_name(person.name)
             bound = Bound(Someone(person_key(article_id, person)), "surname_only" if name.bare else "first_met", 0.5 if name.bare else 1.0)
@@ -132,6 +137,32 @@ class People:
             if not name.bare:
                 for sound in _sounds(word) if position else ():
                     _add(self._by_sound, sound, someone)
+
+
+def _find_present(person: Person, present: Sequence[Someone]) -> Bound | None:
+    """The one of the article's persons whose family name this is; else the one whose it is but for the ending."""
+    name = parse_name(person.name)
+    if not name.bare or name.initialled or not name.words:
+        return None
+    sign = skeleton(name.words[0])
+    for rule, score, same in (("surname", 0.95, _equal), ("surname_stem", 0.7, _same_stem)):
+        fits = {
+            someone.id: someone
+            for someone in present
+            if any(same(sign, skeleton(word)) for form in someone.forms.values() for word in parse_name(form).words[1:])
+        }
+        if fits:
+            return Bound(next(iter(fits.values())), rule, score) if len(fits) == 1 else None
+    return None
+
+
+def _equal(one: str, two: str) -> bool:
+    return one == two
+
+
+def _same_stem(one: str, two: str) -> bool:
+    """Whether two skeletons differ in final vowels only: a case form brought back to a wrong nominative."""
+    return len(one.rstrip(VOWELS)) >= STEM and one.rstrip(VOWELS) == two.rstrip(VOWELS)
 
 
 def _agree(someone: Someone, person: Person) -> Bound | None:

@@ -57,5 +57,5 @@ def within(inner: str, outer: str) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Whether loaders/data knows the place, so that it can be said not to contain another."""
-    return name in _containers() or state_of(name) == name
+    """Whether loaders/data knows the state of the place, so that it can be said to lie apart from another."""
+    return bool(_containers().get(name)) or state_of(name) == name
