@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-from loaders.extraction.given_names import dictionary_marks, foreign_names
+from loaders.extraction.name_marks import dictionary_marks, foreign_names
 from loaders.extraction.morphology import CACHE, CASES, fold, parses
 from loaders.extraction.sound import sound
 

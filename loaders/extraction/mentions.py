@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from loaders.extraction.declension import Declined, decline, is_given
 from loaders.extraction.document import Document, Token
-from loaders.extraction.given_names import dictionary_marks
+from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.morphology import CACHE, CASES, fold
 
 INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
@@ -172,21 +172,22 @@ def _east_asian_surnames() -> frozenset[str]:
 def split_people(tokens: Sequence[Token], language: str) -> list[tuple[int, int]]:
     """Cut a run of name words into persons, (first, last) in the run: words of one name agree in case and gender."""
     whole = [(0, len(tokens) - 1)]
-    if sum(token.kind == "word" for token in tokens) < 2 or _agree(tokens, language):
+    if sum(token.kind == "word" for token in tokens) < 2 or agree(tokens, language):
         return whole
     best: list[tuple[int, int]] = []
     for cut in range(1, len(tokens)):
         if tokens[cut].kind != "word" or tokens[cut].text[0].islower():
             continue
         left, right = tokens[:cut], tokens[cut:]
-        if _agree(left, language) and _agree(right, language):
+        if agree(left, language) and agree(right, language):
             best = [(0, cut - 1), (cut, len(tokens) - 1)]
             if is_known(tokens[cut].text, "Name", language):
                 return best
     return best or whole
 
 
-def _agree(tokens: Sequence[Token], language: str) -> bool:
+def agree(tokens: Sequence[Token], language: str) -> bool:
+    """Whether the words can be one name: there is a case and a gender in which all of them can stand."""
     if len(tokens) == 1:
         return True
     return bool(_declined(name_parts(tokens, language), language, frozenset()).cases)

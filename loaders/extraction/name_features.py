@@ -14,7 +14,7 @@ import yaml
 
 from loaders.extraction.declension import is_given
 from loaders.extraction.document import Document, Token
-from loaders.extraction.given_names import dictionary_marks
+from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.morphology import CACHE, cases, fold, lemmas, parses
 from loaders.extraction.sound import sound, stem
 

@@ -1,4 +1,4 @@
-"""Which words are given names: pymorphy's dictionaries of both languages and loaders/data/given_names.csv for foreign ones."""
+"""What dictionaries know of a name's word: pymorphy's of both languages, the project's foreign given names and places."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import csv
 from functools import lru_cache
 from importlib.resources import files
 
-from loaders.extraction.morphology import CACHE, parses
+from loaders.extraction.morphology import CACHE, fold, lemmas, parses
 from loaders.extraction.sound import sound
 
 TO_RUSSIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "І": "И", "Ї": "И", "Є": "Е", "Ґ": "Г"})
+PLACES = (("places.csv", "name"), ("states.csv", "name"), ("capitals.csv", "capital"))
 
 
 @lru_cache(maxsize=1)
@@ -19,10 +20,22 @@ def foreign_names() -> dict[str, str]:
         return {sound(row["name"]): row["gender"] for row in csv.DictReader(lines)}
 
 
+@lru_cache(maxsize=2)
+def place_words(language: str) -> frozenset[str]:
+    """Folded names of places and states that are one word."""
+    found: set[str] = set()
+    for name, column in PLACES:
+        with (files("loaders.data") / name).open(encoding="utf-8") as lines:
+            found |= {fold(row[f"{column}_{language}"]) for row in csv.DictReader(lines)}
+    return frozenset(found)
+
+
 @lru_cache(maxsize=CACHE)
 def dictionary_marks(word: str, language: str) -> frozenset[str]:
     """Name, Surn, Patr, Geox where a dictionary knows a printed word as such; a Ukrainian word is also looked up in Russian spelling."""
     found = {parse.name for parse in parses(word, language) if parse.known and parse.name}
     if language == "uk" and not any(parse.known for parse in parses(word, language)):
         found |= {parse.name for parse in parses(word.translate(TO_RUSSIAN), "ru") if parse.known and parse.name}
+    if not place_words(language).isdisjoint(lemmas(word, language)):
+        found.add("Geox")
     return frozenset(found)

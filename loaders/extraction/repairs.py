@@ -1,0 +1,159 @@
+"""Rules after the person tagger: what one article's own words tell of spans that the tagger saw sentence by sentence.
+
+A span is (first, last), indices in document.tokens, both inclusive; a step takes spans in text order and gives them back so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from loaders.extraction.declension import is_given
+from loaders.extraction.document import Document, Token
+from loaders.extraction.mentions import INITIAL, agree, is_east_asian, is_known, particles
+from loaders.extraction.name_features import LATIN, classes_of
+from loaders.extraction.name_marks import dictionary_marks
+from loaders.extraction.sound import stem
+
+Spans = list[tuple[int, int]]
+NAMED_AFTER = re.compile(
+    r"(?:ул|вул|улиц|вулиц|пр-т|просп|проспект|площ|пл|майдан|бульвар|б-р|переулок|переулк|пров|провул|шоссе|шосе|набережн|станци|станц|метро|им|ім|имени|імені)\w{0,3}$"
+)
+
+
+def repair_spans(document: Document, spans: Spans) -> Spans:
+    """All steps in their order."""
+    for step in (join_parts, take_initials, drop_named_after, spread, drop_outvoted, take_latin):
+        spans = step(document, spans)
+    return spans
+
+
+def join_parts(document: Document, spans: Spans) -> Spans:
+    """One span where the tagger cut a name in two: 'Усаму | бин | Ладена', 'Ким Чен | Ын', 'Янин | Валентин Лаврентьевич'."""
+    tokens, out = document.tokens, Spans()
+    for first, last in spans:
+        if out and _one_name(tokens, out[-1], (first, last), document.language):
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def _one_name(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int, int], language: str) -> bool:
+    gap = tokens[left[1] + 1 : right[0]]
+    if gap and not all(token.norm in particles() and particles()[token.norm] == "before" for token in gap):
+        return False
+    if any(token.end != after.start and tokens[left[1]].text == "." for token, after in zip(tokens[left[1] :], gap, strict=False)):
+        return False
+    words = [token.text for token in tokens[left[0] : right[1] + 1] if token.kind == "word"]
+    if is_east_asian(words):
+        return True
+    before, after = tokens[left[1]], tokens[right[0]]
+    if not gap and (is_given(after.text, language) or not (is_given(before.text, language) or is_known(before.text, "Patr", language))):
+        return False
+    return agree(tokens[left[0] : right[1] + 1], language)
+
+
+def take_initials(document: Document, spans: Spans) -> Spans:
+    """Spans widened over initials and their full stops: 'В. О. | Коваль', 'Коваль | В. О.'."""
+    tokens, out = document.tokens, Spans()
+    for first, last in spans:
+        floor = out[-1][1] if out else -1
+        while first - 2 > floor and tokens[first - 1].text == "." and _is_initial(tokens[first - 2]) and _same_sentence(document, first - 2, first):
+            first -= 2
+        if last + 1 < len(tokens) and tokens[last + 1].text == "." and _is_initial(tokens[last]) and last > first:
+            last += 1
+        out.append((first, last))
+    return out
+
+
+def _is_initial(token: Token) -> bool:
+    return bool(INITIAL.match(token.text)) and len(token.text) == 1
+
+
+def _same_sentence(document: Document, one: int, other: int) -> bool:
+    found = document.sentence_at(document.tokens[one].start)
+    return found is document.sentence_at(document.tokens[other].start)
+
+
+def drop_named_after(document: Document, spans: Spans) -> Spans:
+    """Without streets, squares and what is 'имени' somebody, and what stands in a list with them: 'улиц Гоголя, Франка и Лесная'."""
+    tokens, out = document.tokens, Spans()
+    dropped: tuple[int, int] | None = None
+    for first, last in spans:
+        before = first - 1
+        if before >= 0 and tokens[before].text == ".":
+            before -= 1
+        follows = dropped is not None and all(token.text in (",", "и", "і", "та", "й") for token in tokens[dropped[1] + 1 : first])
+        if before >= 0 and (NAMED_AFTER.match(tokens[before].norm) or (follows and "nomn" not in tokens[last].cases)):
+            dropped = (first, last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def spread(document: Document, spans: Spans) -> Spans:
+    """With bare names that the tagger missed, where the article has the word as a person's name more often than not."""
+    tokens = document.tokens
+    taken = {index for first, last in spans for index in range(first, last + 1)}
+    named = Counter(stem(token.text) for i, token in enumerate(tokens) if i in taken and token.capitalised and len(token.text) > 2)
+    free = [i for i, token in enumerate(tokens) if i not in taken and _may_be_bare(document, i) and stem(token.text) in named]
+    left_out = Counter(stem(tokens[i].text) for i in free)
+    added = [(i, i) for i in free if named[stem(tokens[i].text)] >= left_out[stem(tokens[i].text)] and _alone(tokens, i, taken)]
+    return sorted([*spans, *added])
+
+
+def _may_be_bare(document: Document, i: int) -> bool:
+    token = document.tokens[i]
+    if not token.capitalised or token.shouted or len(token.text) < 3 or token.text[0] in LATIN:
+        return False
+    return "Geox" not in dictionary_marks(token.text, document.language)
+
+
+def _alone(tokens: Sequence[Token], i: int, taken: set[int]) -> bool:
+    """Not part of a longer run of capitals, no quotation mark before it, nothing it is named after."""
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if before and (before.text in "«\"“„" or (before.capitalised and i - 1 not in taken and not before.shouted) or NAMED_AFTER.match(before.norm)):
+        return False
+    if before and "named" in classes_of(before.text, before.language) if before and before.kind == "word" else False:
+        return False
+    return not (after and (after.capitalised and i + 1 not in taken and not after.shouted))
+
+
+def drop_outvoted(document: Document, spans: Spans) -> Spans:
+    """Without bare words that the article has mostly as no name, when a dictionary has them as a place or a common word."""
+    tokens = document.tokens
+    taken = {index for first, last in spans for index in range(first, last + 1)}
+    votes: dict[str, list[int]] = {}
+    for i, token in enumerate(tokens):
+        if token.capitalised and (i in taken or (i and tokens[i - 1].text not in (".", "!", "?"))):
+            votes.setdefault(stem(token.text), [0, 0])[i in taken] += 1
+    out = Spans()
+    for first, last in spans:
+        no, yes = votes.get(stem(tokens[first].text), (0, 1)) if first == last else (0, 1)
+        marks = dictionary_marks(tokens[first].text, document.language)
+        if no > yes and not marks & {"Name", "Patr", "Surn"}:
+            continue
+        out.append((first, last))
+    return out
+
+
+def take_latin(document: Document, spans: Spans) -> Spans:
+    """With the name in Latin letters that stands in brackets right after a name: 'Стив Уиткофф (Steve Witkoff)'."""
+    tokens, out = document.tokens, Spans()
+    taken = {index for first, last in spans for index in range(first, last + 1)}
+    for first, last in spans:
+        out.append((first, last))
+        opening = last + 1
+        if first == last or opening + 2 >= len(tokens) or tokens[opening].text != "(" or opening + 1 in taken:
+            continue
+        left = right = opening + 1
+        if tokens[left].norm in ("англ", "фр", "нем", "нім") and tokens[left + 1].text == ".":
+            left = right = left + 2
+        while right < len(tokens) and (tokens[right].text[-1] in LATIN or tokens[right].text in (".", "-")):
+            right += 1
+        if right - left > 1 and tokens[left].capitalised and right < len(tokens) and tokens[right].text in "),;" and left not in taken:
+            out.append((left, right - 1))
+    return sorted(out)
