@@ -19,6 +19,7 @@ NEAR = 1.5  # points below the cut at which a rejected pair is still worth a mai
 VAGUE = -1.5  # points where one side says nothing of the day, or only that it has passed: people meet more than once
 _WEIGHED_LEVELS = frozenset({"leader", "minister", "adviser", "military"})
 _LOOSE_KINDS = frozenset({"meeting", "talks", "consultations", "other"})
+_DELEGATED = frozenset({"talks", "consultations", "summit"})
 MANY = 3  # persons named, up to which a report is taken to name all that matter
 _PAIRED = 10  # persons or parties of one report whose pairs are blocks
 
@@ -149,21 +150,28 @@ def _place(report: Report, cluster: Cluster) -> float:
 def _persons(report: Report, cluster: Cluster) -> float:
     both = report.persons & cluster.persons
     if both:
-        return 0.5 + 1.5 * min(len(both), 3) - 2.5 * _other_counterpart(report, cluster, both)
+        return 0.5 + 1.5 * min(len(both), 3) - _other_counterpart(report, cluster, both)
     if not report.persons or not cluster.persons:
         return 0.0
     sides = {report.sides.get(one) for one in report.persons} & {cluster.sides.get(one) for one in cluster.persons} - {None}
     return -3.0 if len(sides) > 1 else -1.5  # both name people of the same two sides, and none twice: other meetings
 
 
-def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -> bool:
-    """Whether each of two short lists names, for one side, only people whom the other lacks."""
+def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -> float:
+    """Points against, where each of two short lists names, beside those they share, only people whom the other lacks.
+
+    Of different states: another meeting. Of one state: another meeting too, but for talks, of which articles name some members each.
+    """
     if len(report.persons) > MANY or len(cluster.persons) > MANY:
-        return False
-    here = {report.sides.get(one) for one in report.persons - both}
-    there = {cluster.sides.get(one) for one in cluster.persons - both}
-    joint = {report.sides.get(one) for one in both}
-    return bool((here & there) - joint - {None}) or bool(here and there and not (here & there) and None not in here | there)
+        return 0.0
+    joint = {report.sides.get(one) for one in both} | {None}
+    here = {report.sides.get(one) for one in report.persons - both} - joint
+    there = {cluster.sides.get(one) for one in cluster.persons - both} - joint
+    if not (here and there):
+        return 0.0
+    if here & there:
+        return 0.0 if _DELEGATED & {report.event.kind, *cluster.kinds} else 5.0
+    return 2.5
 
 
 def _parties(report: Report, cluster: Cluster) -> float:
