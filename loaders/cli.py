@@ -113,7 +113,7 @@ def one_line() -> Generator[None, None, None]:
 
 def complain(errors: Iterable[ArticleError]) -> None:
     """Print a line for each article that could not be read, and exit 1 if there is any."""
-    lines = [str(error) for error in errors]
+    lines = [" ".join(str(error).splitlines()) for error in errors]  # a file's name may hold a line break
     for line in lines:
         click.echo(line, err=True)
     if lines:

@@ -2,12 +2,15 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tqdm import tqdm
 
-from loaders.cli import cli
+from loaders.cli import cli, watch
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SMALL = " date 2026-03-12 12 марта в Вене прошли переговоры делегаций Канады и Норвегии. Министр обороны Канады Анна Лебедева прибыла."
@@ -255,3 +258,31 @@ def test_remove_what_is_not_there(db: Path) -> None:
         f"Error: {db}: found no article 'nothing', wanted the id of one: its file name without .txt\n",
     )
     assert digest(db) == before
+
+
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("pragma cache_size = 1")  # so that pages reach the file before the commit that never comes
+connection.execute("begin immediate")
+connection.execute("delete from evidence")
+connection.executemany("insert into outlets (id, name) values (?, ?)", ((f"{number}.example", "x" * 500) for number in range(200)))
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_killed_write_is_rolled_back(db: Path, corpus: Path) -> None:
+    stored = select(db, "select * from evidence order by id")
+    before = digest(db)
+    subprocess.run([sys.executable, "-c", KILLED, str(db)], check=False)
+    assert digest(db) != before
+    assert whomet("build", corpus, "--db", db).exit_code == 0
+    assert select(db, "select * from evidence order by id") == stored
+    assert whomet("check", "--db", db).exit_code == 0
+
+
+def test_progress_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    things = watch([1, 2], "read")
+    assert isinstance(things, tqdm)
+    things.close()

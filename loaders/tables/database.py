@@ -57,10 +57,13 @@ def _prepared(connection: sqlite3.Connection, *, make: bool) -> Database:
 
 def _refuse_others(path: Path) -> None:
     wanted = f"wanted a database of whomet, schema version {SCHEMA_VERSION}"
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    # Not mode=ro: what a killed build left in its journal must be rolled back before anything can be read.
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)
     try:
         application, version = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
         other = version == SCHEMA_VERSION and _definitions(connection) != _definitions(new_database().conn)
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path}: found a file that is no SQLite database, {wanted}") from error
     finally:

@@ -100,11 +100,16 @@ def _named(tables: dict[str, list[Row]], names: Iterable[str], column: str) -> s
     return {row[column] for name in names for row in tables[name] if row[column]}
 
 
-def build_row(db: Database, corrections_sha256: str) -> dict[str, Any]:
-    """The row of build for the articles that are there."""
-    digest = hashlib.sha256()
-    for article_id, sha256 in db.conn.execute("select id, sha256 from articles order by id"):
-        digest.update(f"{article_id}\0{sha256}\n".encode())
+def digest(db: Database, query: str) -> str:
+    """SHA-256 over the rows of a query, in their order, as hexadecimal."""
+    found = hashlib.sha256()
+    for row in db.conn.execute(query):
+        found.update("\0".join(map(str, row)).encode() + b"\n")
+    return found.hexdigest()
+
+
+def build_row(db: Database) -> dict[str, Any]:
+    """The row of build for the articles and corrections that are there."""
     articles, newest = db.conn.execute("select count(*), max(published) from articles").fetchone()
     return {
         "id": "build",
@@ -112,7 +117,7 @@ def build_row(db: Database, corrections_sha256: str) -> dict[str, Any]:
         "extractor": extractor_version(),
         "schema": SCHEMA_VERSION,
         "articles": articles,
-        "articles_sha256": digest.hexdigest(),
-        "corrections_sha256": corrections_sha256,
+        "articles_sha256": digest(db, "select id, sha256 from articles order by id"),
+        "corrections_sha256": digest(db, "select id from corrections order by id"),
         "newest_article": newest,
     }

@@ -1,5 +1,6 @@
 """Whole rows in a fresh database."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -141,9 +142,10 @@ def test_a_failed_write_leaves_all_as_it_was(db: Database, resolution: Resolutio
 
 
 def test_build_row(db: Database) -> None:
-    row = build_row(db, "c" * 64)
+    row = build_row(db)
     assert (row["id"], row["schema"], row["articles"], row["newest_article"]) == ("build", 1, 1, "2026-03-12")
-    assert row["articles_sha256"] == build_row(db, "c" * 64)["articles_sha256"]
+    assert row["articles_sha256"] == hashlib.sha256(f"a1\0{'0' * 64}\n".encode()).hexdigest()
+    assert row["corrections_sha256"] == hashlib.sha256().hexdigest()
 
 
 def test_search_finds_names_in_three_languages(db: Database) -> None:
