@@ -17,6 +17,7 @@ LINKS = {",", "и", "й", "і", "та", "а", "также", "також", "ил�
     "пан", "пани", "пані", "господа", "другие", "інші"}
 BRACKETS = {"(", ")"}
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn"}
+THEY = {"они", "вони"}
 HIS_FORMS = {
     "ним": ("masc", "ablt"), "ней": ("femn", "ablt"), "нею": ("femn", "ablt"), "им": ("masc", "ablt"), "него": ("masc", "gent"), "нього": ("masc", "gent"),
     "ему": ("masc", "datv"), "йому": ("masc", "datv"), "його": ("masc", "accs"), "его": ("masc", "accs"), "нему": ("masc", "datv"), "ней.": ("femn", "loct"),
@@ -225,6 +226,11 @@ def _pronoun(tokens: tuple[Token, ...], index: int) -> Actor | None:
     norm = tokens[index].norm
     if norm in HE:
         gender, case = HE[norm], "nomn"
+    elif norm in THEY:
+        span = _span(tokens, index, index)
+        return Actor(index, index, span, "pronoun", None, None, (), frozenset({"nomn"}), True, "", span)
+    elif norm in {"его", "його", "ее", "її"} and index + 1 < len(tokens) and tokens[index + 1].parses and tokens[index + 1].parses[0].pos == "VERB":
+        gender, case = ("femn" if norm in {"ее", "її"} else "masc"), "accs"
     elif norm in HIS_FORMS and index and tokens[index - 1].norm in {"с", "со", "з", "із", "зі", "к", "ко", "до", "у", "вместо", "замість", "принял", "прийняв"}:
         gender, case = HIS_FORMS[norm]
     else:
@@ -319,14 +325,19 @@ def coordinate(actors: Iterable[Actor], tokens: tuple[Token, ...]) -> tuple[Acto
             before = lists[-1]
             between = tokens[before.last + 1 : actor.first]
             cases = before.cases & actor.cases
-            if cases and between and _joined(between) and actor.kind != "pronoun":
+            if cases and between and _joined(between, actor.kind == "person") and actor.kind != "pronoun":
                 lists[-1] = ActorList((*before.actors, actor), cases)
                 continue
         lists.append(ActorList((actor,), actor.cases))
     return tuple(sorted((*lists, *inside), key=lambda found: found.first))
 
 
-def _joined(between: tuple[Token, ...]) -> bool:
+def _is_title(token: Token) -> bool:
+    """A common noun or adjective before a name, as 'полковника', 'писатель', 'известный экономист'."""
+    return token.kind == "word" and not token.capitalised and bool(token.parses) and token.parses[0].pos in {"NOUN", "ADJF"}
+
+
+def _joined(between: tuple[Token, ...], named: bool) -> bool:
     """Whether only links (and a bracketed aside of at most eight tokens) stand between two members of a list."""
     depth, inside, link = 0, 0, False
     for position, token in enumerate(between):
@@ -340,6 +351,8 @@ def _joined(between: tuple[Token, ...]) -> bool:
             return False  # 'A, а B …' is another statement
         elif token.norm in LINKS:
             link = True
-        elif not (token.kind == "number"):
+        elif token.kind == "number" or (link and named and position >= len(between) - 3 and _is_title(token)):
+            continue
+        else:
             return False
     return link and depth == 0 and inside <= 10

@@ -41,7 +41,7 @@ def extract_article(article: Article) -> Extraction:
     tellings = list(find_tellings(reading))
     tellings.extend(find_following(reading, frozenset(telling.trigger for telling in tellings)))
     tellings.extend(find_self_reports(reading, identities))
-    tellings.sort(key=lambda telling: (telling.sentence, telling.trigger))
+    tellings.sort(key=lambda telling: (telling.sentence, telling.strength == "follow", telling.trigger))
     tellings = imply(reading, identities, tellings)
     drafts = merge([identities.item(telling) for telling in tellings], article.published)
     events = [build_event(draft, reading, identities, article.published) for draft in drafts]

@@ -211,4 +211,4 @@ def _negated(tokens: tuple[Token, ...], start: int, predicate: int | None, helpe
             return True
         if len(before) == 2 and before[0] in NOT and before[1] in {"будет", "будут", "буде", "будуть", "был", "была", "було", "смог", "стал", "зміг", "став"}:
             return True
-    return any(token.norm in {"нет", "немає", "нема"} for token in tokens) if predicate is None else False
+    return any(token.norm in {"нет", "немає", "нема"} for token in tokens)

@@ -95,14 +95,14 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         return None  # 'раунд переговоров': the noun after it tells
     modifiers = _modifiers(reading, index)
     preposition = _noun_preposition(reading, index - len(modifiers) - 1)
-    told = Told(reading, clause, index, True, modifiers, preposition)
+    told = Told(reading, _governing_clause(reading, clause), index, True, modifiers, preposition)
     end = _slot_end(reading, clause, index)
     groups, closed = _slots(reading, index, end)
     if word.frame == "joint":
         if index + 1 > clause.last or reading.tokens[index + 1].norm not in WITH:
             return None  # 'работа' is an encounter only with somebody
         closed = True
-    subjects, subject_rule = _governing_subject(reading, clause, told, word, bool(groups), closed)
+    subjects, subject_rule = _governing_subject(reading, told.clause, told, word, bool(groups), closed)
     answer = status(told)
     relative = _relative_after(reading, clause, index, end)
     if relative is not None and (answer is None or answer[1] in {"by_tense", "by_before"}):
@@ -133,7 +133,7 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         parties=_adjective_parties(reading, modifiers),
     )
     owned = _possessor(reading, modifiers)
-    if owned is not None and closed and not subjects:
+    if owned is not None and (closed or owned.plural) and not subjects:
         subjects = (Part(owned, "possessor"),)
     withs = [actors for rule, actors in groups if rule == "with"]
     if len(withs) > 1 and len(withs) == len(groups):
@@ -161,9 +161,25 @@ def _named_participants(reading: Reading, index: int, end: int) -> tuple[Part, .
     return ()
 
 
+def _governing_clause(reading: Reading, clause: Clause) -> Clause:
+    """The clause whose verb governs a noun in a verbless one: 'Визит A, запланированный на 5 мая, отменён'."""
+    if clause.predicate is not None:
+        return clause
+    siblings = reading.clauses_of(clause.sentence)
+    for after in siblings[siblings.index(clause) + 1 :]:
+        if after.kind in {"relative", "participle"}:
+            continue
+        return after if after.kind == "main" and after.predicate is not None and own_subject(reading, after) is None else clause
+    return clause
+
+
 def _possessor(reading: Reading, modifiers: tuple[Token, ...]) -> Actor | None:
     """'его встречи с B': the possessive pronoun stands for a person."""
     for token in modifiers:
+        if token.norm in {"их", "їх", "їхній", "ихний"} or "їхній" in token.lemmas:
+            index = next(i for i in range(*_range(reading, token)) if reading.tokens[i].start == token.start)
+            span = (token.start, token.end)
+            return Actor(index, index, span, "pronoun", None, None, (), frozenset({"gent"}), True, "", span)
         gender = {"его": "masc", "його": "masc", "ее": "femn", "її": "femn"}.get(token.norm)
         if gender is not None:
             index = next(i for i in range(*_range(reading, token)) if reading.tokens[i].start == token.start)
@@ -213,10 +229,18 @@ def _lemma(token: Token, words: dict[str, EncounterWord]) -> str:
 def _trap(reading: Reading, clause: Clause, index: int, word: EncounterWord) -> bool:
     """An internal sitting, a game, an interview: another thing behind the same noun."""
     words = reading.lexicon.words["not_encounters"]
+    if _is_sport(reading) and clause.words & reading.lexicon.words["sport_words"] | clause.words & {"команда", "клуб"}:
+        return True
     around = reading.tokens[max(clause.first, index - 2) : index] + reading.tokens[index + 1 : index + 5]
     if word.frame == "weak" and any(token.kind == "word" and not words.isdisjoint(token.lemmas) and not token.shouted for token in around):
         return True
     return bool(words & {"матч"}) and any(token.norm in {"матча", "матчу", "команд", "сборных", "збірних", "футболистов", "футболістів"} for token in around)
+
+
+def _is_sport(reading: Reading) -> bool:
+    """Whether the text speaks of games: two words of sport at least."""
+    found = {lemma for clause in reading.clauses for lemma in clause.words & reading.lexicon.words["sport_words"]}
+    return len(found) > 1
 
 
 def _modifiers(reading: Reading, index: int) -> tuple[Token, ...]:
@@ -422,7 +446,8 @@ def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     counterparts = _counterparts(reading, clause, index, word.frame)
     actors = subject(reading, clause)
     subjects = tuple(Part(actor, "subject") for actor in actors.actors) if actors is not None else ()
-    if not _is_encounter(reading, clause, word, subjects, counterparts):
+    mutual = token.lemmas.isdisjoint({"говорить", "говорити"})
+    if not _is_encounter(reading, clause, word, subjects, counterparts, mutual):
         return None
     answer = status(told)
     lemma = _lemma(token, reading.lexicon.verbs)
@@ -492,13 +517,14 @@ def _is_manner(reading: Reading, actors: ActorList) -> bool:
 
 
 def _is_encounter(
-    reading: Reading, clause: Clause, word: EncounterWord, subjects: tuple[Part, ...], counterparts: list[ActorList]
+    reading: Reading, clause: Clause, word: EncounterWord, subjects: tuple[Part, ...], counterparts: list[ActorList], word_is_mutual: bool
 ) -> bool:
     if word.frame == "with":
         several = len(subjects) > 1 or any(part.actor.plural or part.actor.kind == "group" for part in subjects)
         return bool(counterparts) or several
     if word.frame == "with_only":
-        return bool(counterparts)  # without a subject only the narrator can be meant: see protagonists.py
+        several = len([part for part in subjects if part.actor.kind == "person"]) > 1 and word_is_mutual
+        return several or bool(counterparts)  # without a subject only the narrator can be meant: see protagonists.py
     if word.frame == "accs":
         people = [a for one in counterparts for a in one.actors if a.kind in {"person", "office", "group"}]
         return bool(people) and (not subjects or any(p.actor.kind in {"person", "office", "pronoun"} for p in subjects)) and not clause.words & {"участие", "участь", "решение", "рішення", "закон", "присяга", "присягу"}
@@ -537,7 +563,16 @@ def _when(reading: Reading, clause: Clause, relative: Clause | None, index: int)
     if not mine:
         before = _same_doing(reading, clause)
         mine = reading.dates_in(before.first, before.last) if before is not None else []
-    return next((date for date in mine if date.edtf), mine[0] if mine else None)
+    if not mine:
+        mine = [date for date in reading.dates_in(clause.first, clause.last) if _at_margins(reading, owner(reading, triggers, date.start, date.end))]
+    mine.sort(key=lambda date: (not date.edtf, date.basis != "explicit"))
+    return mine[0] if mine else None
+
+
+def _at_margins(reading: Reading, index: int) -> bool:
+    """'на полях саммита', 'в рамках форума', 'в ходе визита': its day and place are also those of what happens there."""
+    modifiers = _modifiers(reading, index)
+    return _noun_preposition(reading, index - len(modifiers) - 1) in {"поле", "кулуар", "рамка", "ход", "время", "час"}
 
 
 def _same_doing(reading: Reading, clause: Clause) -> Clause | None:
@@ -586,7 +621,13 @@ def owner(reading: Reading, triggers: list[int], start: int, end: int) -> int:
 
 def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
     """The place in the locative (or where somebody arrives), nearest to the trigger."""
-    for part in (relative, clause, _same_doing(reading, clause)):
+    there = None
+    if clause.words & {"там", "туда", "туди"}:
+        siblings = reading.clauses_of(clause.sentence)
+        position = siblings.index(clause)
+        earlier = siblings[:position] or reading.clauses_of(max(0, clause.sentence - 1))
+        there = next((part for part in reversed(earlier) if reading.places_in(part.first, part.last)), None)
+    for part in (relative, clause, _same_doing(reading, clause), there):
         if part is None:
             continue
         found = [
@@ -594,11 +635,14 @@ def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int
             if (place.preposition in {"в", "во", "у", "на", "під", "под"} and "loct" in place.cases)
             or (place.preposition in {"в", "во", "до", "у"} and part.words & reading.lexicon.govern["part"] and place.cases & {"accs", "gent"})
             or (place.preposition in {"в", "во", "до", "у"} and any(t.lemmas & {"визит", "візит", "поездка", "поїздка"} for t in reading.tokens[max(0, place.first - 8) : place.first]))
+            or (not place.preposition and "nomn" in place.cases and part.words & {"принять", "принимать", "прийняти", "приймати"})
             or (not place.preposition and place.kind == "city" and part.words & {"посетить", "посещать", "відвідати", "відвідувати"} and "accs" in place.cases)
         ]  # fmt: skip
         triggers = [i for i in range(part.first, part.last + 1) if _is_trigger(reading, i)] if part is clause else []
         if len(triggers) > 1:
-            found = [place for place in found if owner(reading, triggers, place.start, place.end) == index]
+            owners = {place.start: owner(reading, triggers, place.start, place.end) for place in found}
+            mine = [place for place in found if owners[place.start] == index]
+            found = mine or [place for place in found if _at_margins(reading, owners[place.start])]
         if found:
             rank = {"city": 0, "region": 1}
             return min(found, key=lambda place: (rank.get(place.kind, 2), abs(place.first - index)))

@@ -8,6 +8,7 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.encounters import REMOTE, Part, Telling, _when, _where
 from loaders.extraction.reading import Reading
+from loaders.extraction.sides import side_marker_at, side_markers
 from loaders.extraction.status import has
 from loaders.extraction.subjects import own_subject
 from loaders.model import Participation
@@ -61,15 +62,17 @@ def _membership(reading: Reading, clause: Clause) -> Telling | None:
     group = next((a for actors in reading.lists_in(first, clause.last) for a in actors.actors if _is_delegation(reading, a)), None)
     group = group or _represented(reading, clause)
     index = group.last if group is not None else _delegation_word(reading, first, clause.last)
+    if index is None and clause.words & {"она", "нее", "вона", "неї"} and clause.words & {"войти", "увійти", "входить", "входити", "ввійти"}:
+        index = clause.first  # 'В неё войдут: …'
     if index is None:
         return None
     if clause.predicate is not None:
         chain = tuple(reading.tokens[i] for i in (clause.helper, clause.predicate, *clause.infinitives) if i is not None)
         if has(reading.lexicon.govern["membership"], chain):
-            people = _people_after_or_before(reading, clause, group)
+            people = (*_people_after_or_before(reading, clause, group), *_listed_below(reading, clause))
             if people:
                 negative: Participation | None = "absent" if clause.negated else None
-                participation = negative or _tensed(clause)
+                participation = negative or _tensed(reading, clause)
                 return _telling(reading, clause, index, tuple(Part(a, "membership", participation) for a in people), "membership", group.parties if group else ())
     composed = _composed_of(reading, index, last) if clause.holds(index) else ()
     if composed:
@@ -77,12 +80,33 @@ def _membership(reading: Reading, clause: Clause) -> Telling | None:
     return None
 
 
-def _tensed(clause: Clause) -> Participation | None:
-    return "expected" if clause.tense == "futr" else None
+def _tensed(reading: Reading, clause: Clause) -> Participation | None:
+    """Of one to come, expected; of one who was to come, with a 'but' after it, absent: 'мав очолити A, проте приїхала B'."""
+    if clause.tense != "futr":
+        return None
+    helper = reading.tokens[clause.helper] if clause.helper is not None else None
+    was_to = helper is not None and any(parse.tense == "past" for parse in helper.parses) and bool(helper.lemmas & {"мати", "должный", "планировать", "планувати"})
+    _, last = reading.sentence_range(clause.sentence)
+    but = any(token.norm in {"проте", "але", "однак", "но", "однако"} for token in reading.tokens[clause.last : last + 1])
+    return "absent" if was_to and but else "expected"
 
 
 def _is_delegation(reading: Reading, actor: Actor) -> bool:
     return actor.kind == "group" and actor.office is None and any(t.lemmas & DELEGATION for t in reading.tokens[actor.first : actor.last + 1])
+
+
+def _listed_below(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """After a colon at a sentence's end: the first person of each following line that opens with a dash, bullet or number."""
+    sentences = reading.document.sentences
+    if reading.document.text[sentences[clause.sentence].end - 1] != ":":
+        return ()
+    out: list[Actor] = []
+    for sentence in sentences[clause.sentence + 1 :]:
+        if sentence.tokens[0].text not in {"-", "–", "—", "•", "*", "·"} and sentence.tokens[0].kind != "number":
+            break
+        first, last = reading.sentence_range(sentence.index)
+        out.extend(found.actors[0] for found in reading.lists_in(first, last)[:1] if found.actors[0].kind == "person")
+    return tuple(out)
 
 
 def _represented(reading: Reading, clause: Clause) -> Actor | None:
@@ -138,16 +162,20 @@ def _presence(reading: Reading, clause: Clause) -> Telling | None:
     chain = tuple(reading.tokens[i] for i in (clause.helper, clause.predicate, *clause.infinitives) if i is not None)
     arrives = has(frozenset(ARRIVAL), chain)
     joins = has(frozenset(JOINING), chain)
+    stays = has(frozenset({"остаться", "залишитися", "залишитись"}), chain)
+    beside = bool(side_marker_at(reading, clause.last) and any(marker[0] >= clause.first for marker in side_markers(reading) if marker[1] <= clause.last))
+    beside = beside and reading.tokens[clause.predicate].lemmas.isdisjoint(reading.lexicon.words["speech_verbs"])
     takes = has(frozenset(TAKING), chain) and clause.words & {"участие", "участь"}
-    if not (arrives or joins or takes or has(frozenset(PRESENCE), chain) or clause.words & PRESENT):
+    if not (arrives or joins or takes or stays or beside or has(frozenset(PRESENCE), chain) or clause.words & PRESENT):
         return None
     actors = own_subject(reading, clause)
     people = tuple(a for a in actors.actors if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)) if actors else ()
     if joins and people:
         people = (*people, *_joined(reading, clause))
+    people = (*people, *_listed_below(reading, clause))
     if not people or (arrives and not reading.places_in(clause.first, clause.last)):
         return None
-    participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) else _tensed(clause)
+    participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) or stays else _tensed(reading, clause)
     mode = "video" if clause.words & REMOTE else ""
     return _telling(reading, clause, clause.predicate, tuple(Part(a, "presence", participation, mode) for a in people), "arrival" if arrives else "presence")
 

@@ -53,7 +53,7 @@ class Identities:
         if actor.person is not None:
             return actor.person, False
         if actor.kind == "pronoun":
-            return self._antecedent(actor), False
+            return (None if actor.plural else self._antecedent(actor)), False
         if actor.kind == "group" and not actor.plural and actor.office is None and len(actor.parties) == 1:
             return self._compatriot(actor), True
         if actor.kind == "office":

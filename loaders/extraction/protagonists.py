@@ -44,8 +44,13 @@ def imply(reading: Reading, identities: Identities, tellings: list[Telling]) -> 
     teller = narrator(reading)
     hero = teller or protagonist(tellings, identities)
     actor = next((a for a in reading.actors if a.person == hero), None) if hero else None
-    out = []
+    out: list[Telling] = []
+    pair: tuple[Part, ...] = ()  # the people of the last encounter told with both sides
     for telling in tellings:
+        telling = _expand(telling, pair)
+        named = tuple(part for part in telling.parts if part.actor.kind == "person" and part.participation != "absent")
+        if telling.closed and len(named) > 1:
+            pair = named
         if not _one_sided(telling):
             out.append(telling)
         elif actor is not None and hero not in identities.people_of(telling) and (teller or telling.noun):
@@ -54,6 +59,16 @@ def imply(reading: Reading, identities: Identities, tellings: list[Telling]) -> 
         elif telling.noun or telling.rule == "verb:with":
             out.append(telling)
     return out
+
+
+def _expand(telling: Telling, pair: tuple[Part, ...]) -> Telling:
+    """'они', 'их встреча': the people of the encounter told before."""
+    plural = [part for part in telling.parts if part.actor.kind == "pronoun" and part.actor.plural]
+    if not plural or not pair:
+        return telling
+    here = plural[0].actor
+    same = tuple(replace(part, actor=replace(part.actor, first=here.first, last=here.last, span=here.span), rule="they") for part in pair)
+    return replace(telling, parts=(*(part for part in telling.parts if part not in plural), *same), closed=True)
 
 
 def _one_sided(telling: Telling) -> bool:

@@ -12,6 +12,7 @@ from loaders.extraction.subjects import own_subject
 from loaders.model import SaidHow
 
 BY_WORDS = {"слово", "словами", "дані", "данные", "информация", "інформація"}
+WE = {"мы", "ми", "нам", "нас", "нами", "наш"}
 ANONYMOUS = {"источник", "джерело", "собеседник", "співрозмовник", "чиновник", "посадовець"}
 
 
@@ -38,14 +39,20 @@ def find_self_reports(reading: Reading, identities: Identities) -> list[Telling]
     document = reading.document
     for start, end in document.speeches:
         clauses = [c for c in reading.clauses if start <= reading.tokens[c.first].start and reading.tokens[c.last].end <= end + 2]
-        first = [c for c in clauses if _tells_as_own(reading, c)]
-        if not first:
+        first = [c for c in clauses if _tells_as_own(reading, c)] or ([c for c in clauses if c.words & WE] if _told_at_encounter(reading, end) else [])
+        if not first or first[0].predicate is None:
             continue
         speaker = speaker_of_speech(reading, start, end) or _speaker_before(reading, start)
         if speaker is None or (speaker.office is not None and speaker.office.spokes) or identities.person(speaker)[0] is None:
             continue
         out.append(_self_report(reading, first[0], speaker))
     return out
+
+
+def _told_at_encounter(reading: Reading, end: int) -> bool:
+    """Whether the words that bring the speaker name the encounter: '… — рассказал после переговоров A'."""
+    after = [c for c in reading.clauses if end <= reading.tokens[c.last].end and reading.tokens[c.first].start <= end + 30 and reading.tokens[c.last].end > end]
+    return any(c.words & set(reading.lexicon.nouns) and c.words & reading.lexicon.words["speech_verbs"] for c in after[:2])
 
 
 def _tells_as_own(reading: Reading, clause: Clause) -> bool:

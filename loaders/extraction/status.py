@@ -77,7 +77,7 @@ def by_negation(told: Told) -> Status | None:
     """'не состоится', 'не встретится', 'встречи не было', 'не запланирована'."""
     clause = told.clause
     chain = verb_chain(told)
-    if not clause.negated or not chain:
+    if not clause.negated:
         return None
     govern = told.words.govern
     if has(govern["cancel"] | govern["postpone"], chain):
@@ -94,6 +94,11 @@ def by_negation(told: Told) -> Status | None:
     if clause.tense == "futr":
         return "cancelled"
     return "denied" if clause.tense in {"past", "pres"} else None
+
+
+def by_denial(told: Told) -> Status | None:
+    """'сообщения о разговоре назвали выдумкой'."""
+    return "denied" if told.noun and told.clause.words & told.words.govern["denial"] else None
 
 
 def by_before(told: Told) -> Status | None:
@@ -182,7 +187,7 @@ def by_held_modifier(told: Told) -> Status | None:
 
 
 RULES: tuple[Callable[[Told], Status | None], ...] = (
-    by_modifier, by_calling_off, by_negation, by_before, by_possibility, by_plan, by_held_modifier, by_tense,
+    by_modifier, by_calling_off, by_denial, by_negation, by_before, by_possibility, by_plan, by_held_modifier, by_tense,
 )  # fmt: skip
 
 
