@@ -12,6 +12,7 @@ SCHEMA_VERSION = 1  # pragma user_version of schema.sql
 APPLICATION_ID = int.from_bytes(b"whom", "big")  # pragma application_id of schema.sql
 RULES = ("extraction", "data", "model.py")  # what an extraction depends on, beside the article
 IGNORED = {".pyc", ".sql"}
+DESCRIPTIONS = "metadata.yml"  # for readers: says nothing to the rules
 
 
 def code_version() -> str:
@@ -25,6 +26,6 @@ def extractor_version() -> str:
     root = Path(str(files("loaders")))
     digest = hashlib.sha256()
     for file in sorted(file for name in RULES for file in ((root / name).rglob("*") if (root / name).is_dir() else [root / name])):
-        if file.is_file() and file.suffix not in IGNORED:
+        if file.is_file() and file.suffix not in IGNORED and file.name != DESCRIPTIONS:
             digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]
