@@ -1,0 +1,135 @@
+"""What holds for any readings: the same in any order and in any number of steps, ids that stay answered, no event on two days."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.model import Event
+from loaders.resolution.dates import days
+from loaders.resolution.fold import resolve
+from loaders.resolution.rows import Reading, Resolution
+from tests.resolution.builders import at, event, held, party, person, post, reading
+
+PEOPLE = [
+    ("Павел Орлов", "Ukraine"),
+    ("Павло Орлов", "Ukraine"),
+    ("Орлов", None),
+    ("П. Орлов", "Ukraine"),
+    ("Семён Орлов", "Russia"),
+    ("Стив Уиткофф", "United States"),
+    ("Віткофф", None),
+    ("Жан Дюран", "France"),
+    ("Жан-Пьер Дюран", "France"),
+    ("Карл Вебер", "Germany"),
+    ("Вебер", None),
+]
+OFFICES = ["министр обороны", "президент", "советник президента"]
+DATES = ["2025-03-03", "2025-03-04", "2025-03-03/2025-03-04", "2025-03-03/2025-03-09", "2025-03", "../2025-03-05", "2025-03-04~", ""]
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    who = draw(st.lists(st.sampled_from(PEOPLE), max_size=3, unique=True))
+    parts = [at(name, side, draw(st.sampled_from(["attended", "expected", "absent"]))) for name, side in who]
+    parties = draw(st.lists(st.sampled_from(["Ukraine", "United States", "NATO"]), max_size=2, unique=True))
+    posts = draw(st.lists(st.sampled_from(OFFICES), max_size=1))
+    return event(
+        draw(st.sampled_from(DATES)),
+        draw(st.sampled_from([None, "Paris", "Berlin", "France"])),
+        *parts,
+        *map(party, parties),
+        *(post(office, "France") for office in posts),
+        kind=draw(st.sampled_from(["meeting", "talks", "call", "summit"])),
+        status=draw(st.sampled_from(["held", "planned", "cancelled", "ongoing"])),
+        start=draw(st.integers(0, 3)),
+    )
+
+
+@st.composite
+def readings(draw: st.DrawFn) -> list[Reading]:
+    out = []
+    for number in range(draw(st.integers(1, 6))):
+        told = draw(st.lists(events(), max_size=3))
+        also = draw(st.lists(st.sampled_from(PEOPLE), max_size=3, unique=True))
+        named = dict(also) | {who.person: who.side for one in told for who in one.attendance}
+        everyone = [
+            person(name, side, (40 * at_, 40 * at_ + 5), offices=[held(draw(st.sampled_from(OFFICES)))] if draw(st.booleans()) else [])
+            for at_, (name, side) in enumerate(sorted(named.items()))
+        ]
+        published = draw(st.sampled_from(["2025-03-01", "2025-03-03", "2025-03-05", "2025-05-01", None]))
+        out.append(reading(f"a{number}", published, told, everyone, draw(st.sampled_from(["ru", "uk"]))))
+    return out
+
+
+def ids(found: Resolution) -> set[tuple[str, str]]:
+    return {("event", row.id) for row in found.events} | {("person", row.id) for row in found.persons}
+
+
+def answered(found: Resolution) -> set[tuple[str, str]]:
+    return ids(found) | {(row.kind, row.alias) for row in found.aliases}
+
+
+@given(readings(), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_order_does_not_matter(given_readings: list[Reading], chance: random.Random) -> None:
+    shuffled = list(given_readings)
+    chance.shuffle(shuffled)
+    assert resolve(shuffled) == resolve(given_readings)
+
+
+@given(readings())
+@settings(max_examples=40, deadline=None)
+def test_resolving_twice_is_resolving_once(given_readings: list[Reading]) -> None:
+    assert resolve(given_readings) == resolve(given_readings)
+
+
+@given(readings(), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_every_id_ever_given_is_answered(given_readings: list[Reading], chance: random.Random) -> None:
+    """Articles come in any order, late ones too; after each a database was built and its links printed."""
+    arriving = list(given_readings)
+    chance.shuffle(arriving)
+    last = answered(resolve(arriving))
+    for count in range(1, len(arriving)):
+        assert ids(resolve(arriving[:count])) <= last
+
+
+@given(readings())
+@settings(max_examples=60, deadline=None)
+def test_every_report_is_of_one_event_and_no_event_has_two_of_an_article(given_readings: list[Reading]) -> None:
+    found = resolve(given_readings)
+    told = [(one.article_id, ordinal) for one in given_readings for ordinal in range(len(one.extraction.events))]
+    assert sorted((row.article_id, row.ordinal) for row in found.report_bindings) == sorted(told)
+    assert len({(row.article_id, row.event_id) for row in found.report_bindings}) == len(told)
+    assert {row.event_id for row in found.report_bindings} == {row.id for row in found.events}
+
+
+@given(readings())
+@settings(max_examples=60, deadline=None)
+def test_no_event_on_two_days(given_readings: list[Reading]) -> None:
+    found = resolve(given_readings)
+    said = {(one.article_id, ordinal): days(told.date) for one in given_readings for ordinal, told in enumerate(one.extraction.events)}
+    for event_id in {row.event_id for row in found.report_bindings}:
+        exact = {
+            said[row.article_id, row.ordinal].low
+            for row in found.report_bindings
+            if row.event_id == event_id and said[row.article_id, row.ordinal].exact
+        }
+        assert len(exact) <= 1
+
+
+@given(readings())
+@settings(max_examples=60, deadline=None)
+def test_rows_point_at_rows(given_readings: list[Reading]) -> None:
+    found = resolve(given_readings)
+    events_, persons, offices = ({row.id for row in rows} for rows in (found.events, found.persons, found.offices))
+    assert {row.event_id for row in (*found.attendance, *found.office_attendance, *found.delegations)} <= events_
+    assert {row.person_id for row in (*found.attendance, *found.tenures, *found.person_names, *found.person_bindings)} <= persons
+    assert {row.office_id for row in (*found.office_attendance, *found.tenures, *found.office_bindings)} <= offices
+    assert {row.office_id for row in found.attendance if row.office_id} <= offices
+    assert {row.part_of for row in found.events if row.part_of} <= events_
+    assert not {(row.kind, row.alias) for row in found.aliases} & ids(found)
+    assert {row.id: row.people for row in found.events} == {one: sum(row.event_id == one for row in found.attendance) for one in events_}
