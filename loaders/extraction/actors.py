@@ -119,6 +119,8 @@ def _office_actor(
     chained = office_at.get(follow)
     if chained is not None and chained.last + 1 in names and chained.number == office.number == "sing" and office.cases & chained.cases:
         follow = chained.last + 1
+    if follow < len(tokens) and tokens[follow].text in {'"', "»", "”"}:
+        follow += 1
     follow = _after_bracket(tokens, follow, names)
     if follow in names and office.number == "sing":
         mention, person = names[follow]
@@ -325,11 +327,20 @@ def coordinate(actors: Iterable[Actor], tokens: tuple[Token, ...]) -> tuple[Acto
             before = lists[-1]
             between = tokens[before.last + 1 : actor.first]
             cases = before.cases & actor.cases
+            if _opens_clause(tokens, between, actor):
+                cases = frozenset()
             if cases and between and _joined(between, actor.kind == "person") and actor.kind != "pronoun":
                 lists[-1] = ActorList((*before.actors, actor), cases)
                 continue
         lists.append(ActorList((actor,), actor.cases))
     return tuple(sorted((*lists, *inside), key=lambda found: found.first))
+
+
+def _opens_clause(tokens: tuple[Token, ...], between: tuple[Token, ...], actor: Actor) -> bool:
+    """'из-за протестов членов правительства, Нетаньяху решил': a name that does not decline, between a comma and a verb, is a new subject."""
+    bare = len(between) == 1 and between[0].text == ","
+    after = tokens[actor.last + 1 : actor.last + 2]
+    return bare and len(actor.cases) > 4 and bool(after) and any(parse.pos == "VERB" for parse in after[0].parses[:1])
 
 
 def _is_title(token: Token) -> bool:

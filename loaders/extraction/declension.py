@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
 from loaders.extraction.name_marks import dictionary_marks, foreign_names
-from loaders.extraction.morphology import CACHE, CASES, fold, parses
+from loaders.extraction.morphology import CACHE, CASES, cyrillic, fold, parses
 from loaders.extraction.sound import sound
 
 GENDERS = ("masc", "femn")
 ORDER = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 POSSIBLE = 0.65  # a reading below this share of the best one does not count among the cases a name can stand in
+NOMINATIVE_FIRST = 0.05  # where nothing else tells, a name stands in the nominative
+PLURAL = 0.3  # weight of a surname's plural: 'Сергій і Софія Морозови'
 KNOWN = {"given": 2.0, "patronymic": 2.0, "family": 1.6}  # weight of a reading that the dictionary gives
-ENDING_OF_WOMEN = (("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая"))
+ENDING_OF_WOMEN = (("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Declined:
     nominatives: tuple[str, ...]  # one a word, capitals as printed
     cases: frozenset[str]
     gender: str  # '' where the words leave it open
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Cases and gender ('' for any) that the words around a name speak for, and how loudly."""
+
+    cases: frozenset[str]
+    gender: str
+    weight: float
 
 
 @lru_cache(maxsize=2)
@@ -75,8 +86,12 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     """Readings of a printed word as given name, patronymic or family name."""
     mark = {"given": "Name", "patronymic": "Patr", "family": "Surn"}[role]
     known: dict[tuple[str, str, bool], set[str]] = {}
+    plural: list[Reading] = []
     for parse in parses(word, language):
-        if parse.name != mark or parse.number == "plur" or not parse.case:
+        if parse.name != mark or not parse.case or (parse.number == "plur" and role != "family"):
+            continue
+        if parse.number == "plur":
+            plural += [Reading(_of_gender(parse.lemma, gender, role, "ru", ""), frozenset({parse.case}), gender, PLURAL) for gender in GENDERS]
             continue
         for gender in [parse.gender] if parse.gender in GENDERS else GENDERS:
             known.setdefault((_of_gender(parse.lemma, gender, role, language, fold(word)), gender, parse.known), set()).add(parse.case)
@@ -86,6 +101,7 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     ]
     if any(sure for _, _, sure in known) and role != "family":
         return tuple(out)
+    out += plural
     if role == "given":
         out += _foreign(fold(word), language)
     return tuple(_strongest([*out, *guessed(fold(word), language)]))
@@ -124,20 +140,22 @@ def _strongest(found: Iterable[Reading]) -> list[Reading]:
     return list(best.values())
 
 
-def decline(words: Sequence[tuple[str, str]], language: str, seen: frozenset[str] = frozenset()) -> Declined:
+def decline(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float] | None = None, hints: Iterable[Hint] = ()) -> Declined:
     """Read words [(printed, role)] as one name.
 
-    Roles: given, patronymic, family, or fixed for what does not decline (particles, initials, Latin letters). `seen` holds
-    folded forms of the text that are likely nominatives: they break ties.
+    Roles: given, patronymic, family, or fixed for what does not decline (particles, initials, Latin letters). `seen` says how much
+    more likely folded forms are as nominatives because the text has them; `hints` speak for cases and genders.
     """
-    options = [_options(word, role, language, seen) for word, role in words]
+    options = [_options(word, role, language, seen or {}) for word, role in words]
     scored: dict[tuple[str, str], tuple[float, tuple[str, ...]]] = {}
     for gender, case in product(GENDERS, ORDER):
         fitting = [[one for one in some if one.gender == gender and case in one.cases] for some in options]
         picked = [max(some, key=_by_weight, default=None) for some in fitting]
         chosen = [one for one in picked if one]
         if len(chosen) == len(picked):
-            scored[gender, case] = (sum(one.weight for one in chosen), tuple(one.nominative for one in chosen))
+            heard = sum(hint.weight for hint in hints if case in hint.cases and hint.gender in ("", gender))
+            prior = NOMINATIVE_FIRST if case == "nomn" else 0.0
+            scored[gender, case] = (sum(one.weight for one in chosen) + heard + prior, tuple(one.nominative for one in chosen))
     if not scored:
         return Declined(tuple(printed(word, fold(word)) for word, _ in words), frozenset(), "")
     (gender, _), (weight, nominatives) = max(scored.items(), key=lambda item: item[1][0])
@@ -154,12 +172,13 @@ def _by_weight(one: Reading) -> tuple[float, str]:
     return one.weight, one.nominative
 
 
-def _options(word: str, role: str, language: str, seen: frozenset[str]) -> list[Reading]:
+def _options(word: str, role: str, language: str, seen: Mapping[str, float]) -> list[Reading]:
     if role == "fixed" or not word[-1:].isalpha() or word[-1:].isascii():
         return [Reading(fold(word), frozenset(CASES), gender, 0.0) for gender in GENDERS]
     found = _compound(word, role, language) if re.search("[-‑]", word) else list(readings(word, role, language))
     return [
-        Reading(one.nominative, one.cases, one.gender, one.weight + 0.4) if one.nominative in seen else one for one in found
+        Reading(one.nominative, one.cases, one.gender, one.weight + seen[one.nominative]) if one.nominative in seen else one
+        for one in found
     ]
 
 
@@ -187,6 +206,7 @@ def _compound(word: str, role: str, language: str) -> list[Reading]:
 
 def printed(word: str, nominative: str) -> str:
     """A folded nominative with the capitals, ё and apostrophes of the printed word as far as both run together."""
+    word = cyrillic(word)
     if len(word) > 2 and word.isupper():
         return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), nominative)
     parts, wanted = re.split("([-‑])", word), re.split("([-‑])", nominative)

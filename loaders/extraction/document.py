@@ -163,10 +163,10 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
         return False
     if stop.group().strip() != ".":
         return not (after in "-–—" and text[stop.end() : stop.end() + 3].lstrip("-–— ")[:1].islower())
-    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+)$", text[left : stop.start()])
+    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+) ?$", text[left : stop.start()])
     if not before:
         return True
-    word = before.group()
+    word = before.group(1)
     if len(word) == 1 and word.isupper():
         return False  # an initial: 'В. Зеленский'
     return fold(word) not in _rules()[0]

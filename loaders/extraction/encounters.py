@@ -332,6 +332,7 @@ def _blocked(reading: Reading, index: int, first: int) -> bool:
 
 def _only_attributes(gap: tuple[Token, ...]) -> bool:
     """Whether only adjectives and short prepositional adjuncts stand in a gap: 'встреча в Киеве Зеленского'."""
+    gap = tuple(t for t in gap if t.text not in {'"', "«", "“", "„"})
     return len(gap) <= 3 and all(t.kind == "word" and any(p.pos in {"ADJF", "PREP", "NUMR", "PRTF"} for p in t.parses[:2]) for t in gap)
 
 
@@ -370,7 +371,8 @@ def _governing_subject(
     if participates and told.preposition in {"в", "во", "у", "на", "к", "до", "из", "для"}:
         negative: Participation | None = "absent" if clause.negated or has(govern["refuse"], chain) else None
         everyone = [part.actor for part in parts] + _further_subjects(reading, clause, actors)
-        return tuple(Part(actor, "participates", negative) for actor in everyone), "participates"
+        mode = "in_person" if has(govern["arrive"], chain) and not negative else ""
+        return tuple(Part(actor, "participates", negative, mode) for actor in everyone), "participates"
     if has(govern["refuse"], chain) and told.preposition in {"от", "від", ""}:
         return tuple(replace(part, participation="absent", rule="refuses") for part in parts), "refuses"
     if word.kind == "visit" and told.preposition in {"с", "із", "з", "зі"} and has(govern["part"] | {"быть", "бути"}, chain):
@@ -541,7 +543,7 @@ def _is_encounter(
 
 
 def _mode(reading: Reading, clause: Clause, modifiers: tuple[Token, ...], word: EncounterWord) -> str:
-    if has(reading.lexicon.adjectives["phone"], modifiers) or (word.kind == "call" and clause.words & PHONE):
+    if has(reading.lexicon.adjectives["phone"], modifiers) or (clause.words & PHONE and (word.kind == "call" or not modifiers)):
         return "phone"
     if has(reading.lexicon.adjectives["video"], modifiers) or clause.words & REMOTE:
         return "video"

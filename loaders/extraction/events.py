@@ -32,7 +32,8 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
     attendance, offices, delegations = _participants(parts, status, reading, identities)
     if not _worth_telling(draft, attendance, offices, delegations):
         return None
-    place = next((t.place for t in tellings if t.place is not None and t.place.kind == "city"), None) or next((t.place for t in tellings if t.place is not None), None)
+    places = [t.place for t in tellings if t.place is not None and (t.strength != "follow" or t.rule in {"arrival", "composition"})]
+    place = next((found for found in places if found.kind == "city"), places[0] if places else None)
     kind = _kind(tellings)
     headcount, headcount_of = _headcount(parts, reading)
     speaker, how = said_by(reading, identities, tellings[0].sentence, {a.person for a in attendance})

@@ -42,7 +42,7 @@ class _Person:
         votes: Counter[str] = Counter()
         for mention in self.mentions:
             value = getattr(mention, part)
-            if value:
+            if value and not (mention.rule == "latin" and len(self.mentions) > 1):
                 alone = not (mention.given and mention.family)
                 votes[value] += (2 if "nomn" in mention.cases else 1) * (1 if alone else 3)
         if not votes and part == "family":
@@ -58,7 +58,9 @@ class _Person:
 
 def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple[NamedPerson, ...]:
     """The persons of an article, in order of their first mention. Families ('Путины') are nobody in particular and left out."""
-    single = [mention for mention in mentions if mention.rule != "plural"]
+    every = [mention for mention in mentions if mention.rule != "plural"]
+    latin = [mention for mention in every if mention.rule == "latin"]
+    single = [mention for mention in every if mention.rule != "latin"]
     persons: list[_Person] = []
     for mention in _fullest_first(single):
         if mention.given and mention.family:
@@ -69,6 +71,9 @@ def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple
             found = [] if lent else _candidates(persons, mention)
             person = _bind(mention, _nearest(found, mention), persons)
             person.family_lent = person.family_lent or lent
+    for mention in latin:
+        owner = next((person for person in persons if any(0 < mention.first - one.last < 5 for one in person.mentions)), None)
+        _bind(mention, [owner] if owner else [one for one in persons if _same_full(one, mention)], persons)
     return _named(persons)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from loaders.extraction.declension import Declined, decline, is_given
+from loaders.extraction.declension import Declined, Hint, decline, is_given
 from loaders.extraction.document import Document, Token
+from loaders.extraction.name_context import hints
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.morphology import CACHE, CASES, fold
 
@@ -20,6 +21,7 @@ SYLLABLE = re.compile(
     r"(?:[бвгджзклмнпрстфхцчшщ]|дз|дж|цз|чж|нг|тх|кх|хв|пх|чх)?[ьъ]?[аеёиоуыэюяіїє]{1,3}(?:[ньйокмлпт]|нг|нь|нх|ть)?(?:а|у|ом|ем|е|ем|і|ові)?$"
 )
 
+SEVERAL = frozenset({"брат", "сестра", "супруг", "супруги", "чета", "подружжя"})  # before the surname of several people
 # Which part of the name a role belongs to; 'syllable' is a word inside an East Asian given name, which does not decline.
 PART_OF = {
     "given": "given", "initial": "given", "syllable": "given", "patronymic": "patronymic", "family": "family", "particle": "family",
@@ -50,29 +52,40 @@ class Part:
     role: str
 
 
-def read_mention(document: Document, first: int, last: int, rule: str, seen: frozenset[str]) -> PersonMention:
+def read_mention(document: Document, first: int, last: int, rule: str, seen: Mapping[str, float]) -> PersonMention:
+    """Tokens first..last of the document, one person's name, read with its context; `seen` as decline() takes it."""
     tokens = document.tokens[first : last + 1]
     parts = name_parts(tokens, document.language)
-    declined = _declined(parts, document.language, seen)
+    plural = len(parts) == 1 and _is_plural(document, first)
+    declined = _declined(parts, document.language, seen, () if plural else hints(document, first, last))
     named: dict[str, list[str]] = {"given": [], "patronymic": [], "family": []}
     for part, nominative in zip(parts, declined.nominatives, strict=True):
         named[PART_OF[part.role]].append(nominative)
-    end = tokens[-1].end
     return PersonMention(
-        tokens[0].start, end, first, last,
+        tokens[0].start, tokens[-1].end, first, last,
         _joined(named["given"]), _joined(named["patronymic"]), _joined(named["family"]),
-        declined.cases or frozenset(CASES), declined.gender, rule,
+        declined.cases or frozenset(CASES), "" if plural else declined.gender, "plural" if plural else rule,
     )  # fmt: skip
+
+
+def _is_plural(document: Document, at: int) -> bool:
+    """Whether a bare surname names several people: 'Путины', 'братья Кличко', 'семьи Ященков'."""
+    token = document.tokens[at]
+    before = document.tokens[at - 1] if at else None
+    if before is not None and not SEVERAL.isdisjoint(before.lemmas) and "plur" in {parse.number for parse in before.parses}:
+        return True
+    surnames = [parse.number for parse in token.parses if parse.name == "Surn" and parse.case]
+    return bool(surnames) and "sing" not in surnames and any(parse.known for parse in token.parses if parse.name == "Surn")
 
 
 def _joined(words: Sequence[str]) -> str:
     return re.sub(r"(?<=\.) (?=\w\.)", "", " ".join(words))
 
 
-def _declined(parts: Sequence[Part], language: str, seen: frozenset[str]) -> Declined:
+def _declined(parts: Sequence[Part], language: str, seen: Mapping[str, float], heard: Sequence[Hint] = ()) -> Declined:
+    words = [(part.text, part.role if part.role in ("given", "patronymic", "family") else "fixed") for part in parts]
     own = {fold(part.text) for part in parts}
-    words = tuple((part.text, part.role if part.role in ("given", "patronymic", "family") else "fixed") for part in parts)
-    return decline(words, language, seen - own)
+    return decline(words, language, {word: weight for word, weight in seen.items() if word not in own or weight >= 1} if own & seen.keys() else seen, heard)
 
 
 @lru_cache(maxsize=2)
@@ -190,4 +203,4 @@ def agree(tokens: Sequence[Token], language: str) -> bool:
     """Whether the words can be one name: there is a case and a gender in which all of them can stand."""
     if len(tokens) == 1:
         return True
-    return bool(_declined(name_parts(tokens, language), language, frozenset()).cases)
+    return bool(_declined(name_parts(tokens, language), language, {}).cases)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.extraction.encounters import Telling
-from loaders.extraction.world_names import country, parent_state, place
+from loaders.extraction.world_names import country, parent_state, party, place
 
 REMOTE_KINDS = {"call"}
 GENERIC = {"разговор", "розмова", "беседа", "бесіда", "переговоры", "переговор", "переговори", "перемовини", "обсуждение", "обговорення", "обсудить", "обсуждать", "обговорити", "консультация", "консультація", "говорить", "говорити", "поговорить", "поговорити", "разговаривать", "розмовляти", "работа", "робота"}
@@ -125,10 +125,12 @@ def score(item: Item, draft: Draft, lead: bool, published: date | None) -> float
         total += 0.5
     if any(t.kind == telling.kind for t in draft.tellings):
         total += 0.3
-    if lead:
+    if lead and (telling.strength != "follow" or telling.rule in {"membership", "composition", "delegate"}):
         total += 0.3
     if telling.strength == "follow":
         total += 0.5
+    if telling.rule in {"membership", "composition", "delegate"}:  # delegations belong to talks, not to a meeting of two
+        total += 0.7 * any(t.kind in {"talks", "consultations"} for t in draft.tellings) - 1.5 * (len(draft.pair) > 1 and not people <= draft.pair)
     if telling.closed and people and not shared and draft.people and not (parties & draft.parties):
         total -= 2
     if telling.background != draft.tellings[0].background:
@@ -166,11 +168,20 @@ def vetoed(item: Item, draft: Draft) -> bool:
 
 
 def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
-    """What has happened is not what is planned for a later day."""
-    if published is None or telling.status not in {"held", "ongoing"} or draft.statuses() & {"held", "ongoing"}:
+    """What has happened is not what is planned for a later day; what goes on today is not what was on another day."""
+    if published is None:
+        return False
+    if telling.strength != "follow" and _on_another_day(telling, published) and "ongoing" in draft.statuses() and not any(t.date for t in draft.tellings):
+        return True
+    if telling.status not in {"held", "ongoing"} or draft.statuses() & {"held", "ongoing"}:
         return False
     days = [t.date.earliest for t in draft.tellings if t.date is not None and t.date.earliest and t.strength != "follow"]
     return bool(days) and all(day > published for day in days)
+
+
+def _on_another_day(telling: Telling, published: date) -> bool:
+    days = telling.date
+    return days is not None and not days.bound and days.latest is not None and days.latest < published
 
 
 def _same_breath(telling: Telling, draft: Draft) -> bool:
@@ -214,7 +225,8 @@ def _other_medium(telling: Telling, draft: Draft) -> bool:
     remote = telling.mode == "phone" or telling.kind == "call"
     if draft.remote is not None and remote != draft.remote:
         return True
-    return (telling.kind == "visit") != draft.visit
+    ceremony = any(t.kind == "ceremony" for t in draft.tellings)
+    return (telling.kind == "visit") != draft.visit or (telling.kind == "ceremony") != ceremony
 
 
 def _other_counterpart(item: Item, draft: Draft) -> bool:
@@ -259,6 +271,9 @@ def _other_shape(item: Item, draft: Draft) -> bool:
         return False
     if telling.other and telling.closed and people and telling.word not in PLENARY:
         return not people <= draft.pair
+    many = {name for name in item.parties - item.sides if party(name).kind in {"alliance", "organisation"}}
+    if many and not telling.closed and len(draft.pair) > 1 and not many & draft.parties:
+        return True  # a meeting of an alliance is not one of two people
     plenary = any(t.word in PLENARY for t in draft.tellings)
     if plenary and telling.closed and telling.word in BILATERAL and people and not people <= draft.pair:
         return True

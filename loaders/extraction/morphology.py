@@ -16,6 +16,7 @@ import pymorphy3
 FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "\u0301": ""})
 LATIN = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")  # letters that look alike in both scripts
 MIXED = re.compile(r"[A-Za-z].*[а-яА-ЯіїєґІЇЄҐ]|[а-яА-ЯіїєґІЇЄҐ].*[A-Za-z]")
+INFINITIVE = ("ти", "тися", "тись", "чи", "чися")  # Ukrainian; some of its infinitives carry no mark
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
 SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 NAME_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
@@ -60,7 +61,7 @@ def _parse(found: Any) -> Parse:
     tag = found.tag
     case = str(tag.case or "")
     pos = str(tag.POS or "")
-    if pos == "VERB" and "infn" in tag.grammemes:
+    if pos == "VERB" and ("infn" in tag.grammemes or (not tag.tense and found.word == found.normal_form and found.word.endswith(INFINITIVE))):
         pos = "INFN"  # the Ukrainian dictionary counts infinitives as verbs
     elif pos == "ADJF" and tag.grammemes & {"pssv", "actv"}:
         pos = "PRTF"  # and participles as adjectives

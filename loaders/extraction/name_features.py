@@ -15,7 +15,7 @@ import yaml
 from loaders.extraction.declension import is_given
 from loaders.extraction.document import Document, Token
 from loaders.extraction.name_marks import dictionary_marks
-from loaders.extraction.morphology import CACHE, cases, fold, lemmas, parses
+from loaders.extraction.morphology import CACHE, cases, cyrillic, fold, lemmas, parses
 from loaders.extraction.sound import sound, stem
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -91,6 +91,7 @@ def marks(word: str, language: str) -> str:
 @lru_cache(maxsize=CACHE)
 def form(text: str, kind: str, language: str) -> Form:
     """The features of a token's form."""
+    text = cyrillic(text)
     if kind != "word":
         return _mark(text if kind == "punct" else "0")
     outline = shape(text)
@@ -141,6 +142,10 @@ class Counts:
     small: frozenset[str]
     beside: frozenset[str]
 
+    def flags(self, key: str) -> bytes:
+        """The three as letters."""
+        return (b"i" if key in self.inside else b"") + (b"s" if key in self.small else b"") + (b"b" if key in self.beside else b"")
+
 
 def count_stems(sentences: Sequence[Sequence[Form]]) -> Counts:
     inside: set[str] = set()
@@ -185,9 +190,7 @@ def window_features(forms: Sequence[Form], left: int, right: int, counts: Counts
         found.append(b"bc=" + before.code + b"|" + one.code)
         if one.capital:
             found.append(b"ac=" + one.code + b"|" + after.code)
-            flags = (
-                (b"i" if one.stem in counts.inside else b"") + (b"s" if one.stem in counts.small else b"") + (b"b" if one.stem in counts.beside else b"")
-            )
+            flags = counts.flags(one.stem)
             found += [b"d=" + flags, b"dm=" + flags + b"|" + one.code]
             if not i:
                 found.append(b"first|" + flags + b"|" + one.code)

@@ -5,23 +5,31 @@ from __future__ import annotations
 from loaders.extraction.document import Document
 from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.mentions import PersonMention, read_mention, split_people
+from loaders.extraction.name_features import LATIN
 from loaders.extraction.repairs import repair_spans
 from loaders.extraction.tagger import tag_people
 
 __all__ = ["NamedPerson", "PersonMention", "find_people", "group_people"]
+AS_PRINTED, AS_FULL_NAME = 0.4, 1.0  # how much likelier a nominative is that the text has as a word, as part of a full name
 
 
 def find_people(document: Document) -> tuple[PersonMention, ...]:
     """Every mention of a person by name, in text order; none overlaps another."""
-    seen = _seen_elsewhere(document)
-    out = []
-    for first, last in repair_spans(document, tag_people(document)):
-        for left, right in split_people(document.tokens[first : last + 1], document.language):
-            out.append(read_mention(document, first + left, first + right, "tagger", seen))
-    return tuple(out)
+    spans = [
+        (first + left, first + right)
+        for first, last in repair_spans(document, tag_people(document))
+        for left, right in split_people(document.tokens[first : last + 1], document.language)
+    ]
+    seen = {document.tokens[i].norm: AS_PRINTED for first, last in spans for i in range(first, last + 1)}
+    full = {span: read_mention(document, *span, _rule(document, *span), seen) for span in spans if span[0] < span[1]}
+    for mention in full.values():
+        if mention.rule == "tagger" and mention.given and mention.family:
+            seen.update(dict.fromkeys((mention.family.lower(), mention.given.lower()), AS_FULL_NAME))
+    return tuple(full.get(span) or read_mention(document, *span, _rule(document, *span), seen) for span in spans)
 
 
-def _seen_elsewhere(document: Document) -> frozenset[str]:
-    return frozenset(token.norm for token in document.tokens if token.capitalised)
-
-
+def _rule(document: Document, first: int, last: int) -> str:
+    """'latin' for a name in Latin letters in brackets, else 'tagger'."""
+    words = [token for token in document.tokens[first : last + 1] if token.kind == "word"]
+    bracketed = first > 0 and document.tokens[first - 1].text == "("
+    return "latin" if bracketed and all(LATIN.issuperset(token.text[:1] + token.text[-1:]) for token in words) else "tagger"

@@ -17,6 +17,7 @@ from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.sound import stem
 
 Spans = list[tuple[int, int]]
+NO_NAMES = frozenset({"office", "title", "kin", "told", "body"})
 NAMED_AFTER = re.compile(
     r"(?:ул|вул|улиц|вулиц|пр-т|просп|проспект|площ|пл|майдан|бульвар|б-р|переулок|переулк|пров|провул|шоссе|шосе|набережн|станци|станц|метро|им|ім|имени|імені)\w{0,3}$"
 )
@@ -94,50 +95,87 @@ def drop_named_after(document: Document, spans: Spans) -> Spans:
 
 
 def spread(document: Document, spans: Spans) -> Spans:
-    """With bare names that the tagger missed, where the article has the word as a person's name more often than not."""
+    """With bare names that the tagger missed: surnames of the article's full names, and what it has as a name more often than not."""
     tokens = document.tokens
     taken = {index for first, last in spans for index in range(first, last + 1)}
     named = Counter(stem(token.text) for i, token in enumerate(tokens) if i in taken and token.capitalised and len(token.text) > 2)
-    free = [i for i, token in enumerate(tokens) if i not in taken and _may_be_bare(document, i) and stem(token.text) in named]
-    left_out = Counter(stem(tokens[i].text) for i in free)
-    added = [(i, i) for i in free if named[stem(tokens[i].text)] >= left_out[stem(tokens[i].text)] and _alone(tokens, i, taken)]
+    sure = _surnames(tokens, spans, document.language)
+    free = [(i, stem(token.text)) for i, token in enumerate(tokens) if i not in taken and _may_be_bare(token) and stem(token.text) in named]
+    left_out = Counter(key for _, key in free)
+    added = []
+    for i, key in free:
+        place = "Geox" in dictionary_marks(tokens[i].text, document.language)
+        if key in sure and not (place and _after_preposition(tokens, i)) and _alone(tokens, i, taken, quoted=True):
+            added.append((i, i))
+        elif not place and named[key] >= left_out[key] and _alone(tokens, i, taken, quoted=False):
+            added.append((i, i))
     return sorted([*spans, *added])
 
 
-def _may_be_bare(document: Document, i: int) -> bool:
-    token = document.tokens[i]
-    if not token.capitalised or token.shouted or len(token.text) < 3 or token.text[0] in LATIN:
-        return False
-    return "Geox" not in dictionary_marks(token.text, document.language)
+def _surnames(tokens: Sequence[Token], spans: Spans, language: str) -> set[str]:
+    """Stems of the last words of full names, and of first words before a known given name."""
+    out = set()
+    for first, last in spans:
+        words = [token for token in tokens[first : last + 1] if token.capitalised and len(token.text) > 2]
+        if len(words) > 1:
+            out.add(stem(words[-1].text if not is_given(words[-1].text, language) or is_given(words[0].text, language) else words[0].text))
+    return out
 
 
-def _alone(tokens: Sequence[Token], i: int, taken: set[int]) -> bool:
-    """Not part of a longer run of capitals, no quotation mark before it, nothing it is named after."""
+def _after_preposition(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and any(parse.pos == "PREP" for parse in tokens[i - 1].parses)
+
+
+def _may_be_bare(token: Token) -> bool:
+    return token.capitalised and not token.shouted and len(token.text) > 2 and token.text[0] not in LATIN
+
+
+def _alone(tokens: Sequence[Token], i: int, taken: set[int], quoted: bool) -> bool:
+    """Not part of a longer run of capitals or of a title in quotation marks, and nothing is named after it."""
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before and (before.text in "«\"“„" or (before.capitalised and i - 1 not in taken and not before.shouted) or NAMED_AFTER.match(before.norm)):
+    if after is not None and ((after.capitalised and i + 1 not in taken and not after.shouted) or after.text in "»”-"):
         return False
-    if before and "named" in classes_of(before.text, before.language) if before and before.kind == "word" else False:
+    if before is None:
+        return True
+    if before.text in "«\"“„" and not quoted or before.text == "-":
         return False
-    return not (after and (after.capitalised and i + 1 not in taken and not after.shouted))
+    if before.capitalised and i - 1 not in taken and not before.shouted and before.end + 1 == tokens[i].start and not _initial_stop(tokens, i):
+        return False
+    return not (before.kind == "word" and (NAMED_AFTER.match(before.norm) or "named" in classes_of(before.text, before.language)))
+
+
+def _initial_stop(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i - 1].text == "."
 
 
 def drop_outvoted(document: Document, spans: Spans) -> Spans:
-    """Without bare words that the article has mostly as no name, when a dictionary has them as a place or a common word."""
+    """Without bare words that the article has mostly as no name, offices and things, and common words at the start of a sentence."""
     tokens = document.tokens
+    sure = _surnames(tokens, spans, document.language)
     taken = {index for first, last in spans for index in range(first, last + 1)}
+    starts = {sentence.tokens[0].start for sentence in document.sentences}
     votes: dict[str, list[int]] = {}
     for i, token in enumerate(tokens):
-        if token.capitalised and (i in taken or (i and tokens[i - 1].text not in (".", "!", "?"))):
+        if token.capitalised and (i in taken or token.start not in starts):
             votes.setdefault(stem(token.text), [0, 0])[i in taken] += 1
     out = Spans()
     for first, last in spans:
-        no, yes = votes.get(stem(tokens[first].text), (0, 1)) if first == last else (0, 1)
-        marks = dictionary_marks(tokens[first].text, document.language)
-        if no > yes and not marks & {"Name", "Patr", "Surn"}:
+        token = tokens[first]
+        if first == last and stem(token.text) not in sure and _is_thing(token, votes.get(stem(token.text), [0, 1]), token.start in starts):
             continue
         out.append((first, last))
     return out
+
+
+def _is_thing(token: Token, votes: Sequence[int], opens: bool) -> bool:
+    marks = dictionary_marks(token.text, token.language)
+    if marks & {"Name", "Patr", "Surn"}:
+        return False
+    if votes[0] > votes[1] or not NO_NAMES.isdisjoint(classes_of(token.text, token.language)):
+        return True
+    known = any(parse.known for parse in token.parses)
+    return opens and known and votes[1] < 2
 
 
 def take_latin(document: Document, spans: Spans) -> Spans:

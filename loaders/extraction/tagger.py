@@ -1,4 +1,7 @@
-"""The person tagger: a linear-chain CRF (python-crfsuite) over the words near capital letters; the model is loaders/data/people.crfsuite."""
+"""The person tagger: a linear-chain CRF (python-crfsuite) over the words near capital letters.
+
+The model is loaders/data/people.crfsuite; loaders/data/people_model.md says how it was made.
+"""
 
 from __future__ import annotations
 

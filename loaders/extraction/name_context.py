@@ -1,0 +1,63 @@
+"""What the words around a name tell of its case and gender: 'министра | Александра Иванова', 'Каллас | заявила', 'с | Рубио'."""
+
+from __future__ import annotations
+
+from loaders.extraction.declension import Hint
+from loaders.extraction.document import Document, Token
+from loaders.extraction.name_features import classes_of
+
+GOVERNED = {
+    "ru": {
+        "с": "ablt gent", "со": "ablt", "между": "ablt", "перед": "ablt", "над": "ablt", "к": "datv", "ко": "datv", "у": "gent", "от": "gent", "из": "gent", "до": "gent",
+        "для": "gent", "без": "gent", "после": "gent", "против": "gent", "вместо": "gent", "около": "gent", "кроме": "gent", "о": "loct", "об": "loct", "обо": "loct",
+        "при": "loct", "про": "accs", "через": "accs",
+    },
+    "uk": {
+        "з": "ablt gent", "із": "ablt gent", "зі": "ablt gent", "між": "ablt", "перед": "ablt", "над": "ablt", "від": "gent", "до": "gent", "для": "gent", "без": "gent",
+        "після": "gent", "проти": "gent", "замість": "gent", "біля": "gent", "крім": "gent", "щодо": "gent", "про": "accs", "через": "accs", "при": "loct",
+    },
+}  # fmt: skip
+BY_OFFICE, BY_PREPOSITION, BY_VERB = 0.5, 0.4, 1.2  # how much more likely a reading is that fits
+LEADS = ("office", "title", "kin")
+SPEAKS = ("speech", "deed")
+
+
+def hints(document: Document, first: int, last: int) -> tuple[Hint, ...]:
+    """What the neighbours of tokens first..last of the document say."""
+    tokens = document.tokens
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    out = []
+    if before is not None and before.kind == "word":
+        out += _from_before(before)
+    subject = before is None or before.kind != "word" or before.text[0].isupper() or _may_precede_subject(before)
+    if subject and after is not None:
+        out += _from_verb(after)
+    return tuple(out)
+
+
+def _from_before(token: Token) -> list[Hint]:
+    governed = GOVERNED[token.language].get(token.norm)
+    if governed:
+        return [Hint(frozenset(governed.split()), "", BY_PREPOSITION)]
+    if token.text[0].islower() and any(one in LEADS for one in classes_of(token.text, token.language)):
+        found = frozenset(parse.case for parse in token.parses if parse.pos == "NOUN" and parse.case and parse.number != "plur")
+        return [Hint(found, "", BY_OFFICE)] if found else []
+    return _from_verb(token)
+
+
+def _may_precede_subject(token: Token) -> bool:
+    kinds = classes_of(token.text, token.language)
+    if any(one in LEADS for one in kinds):
+        return any(parse.case == "nomn" for parse in token.parses)
+    return any(parse.pos in ("CONJ", "PRCL", "ADVB", "VERB") for parse in token.parses[:2])
+
+
+def _from_verb(token: Token) -> list[Hint]:
+    """The gender of a past tense that tells what people say or do; its subject stands in the nominative."""
+    if token.kind != "word" or not any(one in SPEAKS for one in classes_of(token.text, token.language)):
+        return []
+    genders = {parse.gender for parse in token.parses if parse.pos == "VERB" and parse.tense == "past" and parse.number == "sing"}
+    if len(genders) != 1 or not genders <= {"masc", "femn"}:
+        return []
+    return [Hint(frozenset({"nomn"}), genders.pop(), BY_VERB)]
