@@ -18,6 +18,7 @@ from loaders.extraction.offices import find_offices
 from loaders.extraction.people import find_people
 from loaders.extraction.protagonists import imply
 from loaders.extraction.reading import Reading
+from loaders.extraction.settings import share_settings
 from loaders.extraction.speakers import find_self_reports
 from loaders.extraction.world import find_parties, find_places
 from loaders.model import Article, Extraction, OfficeHeld, Person, TenureState
@@ -52,7 +53,7 @@ def extract_article(article: Article) -> Extraction:
         article.published.isoformat() if article.published else None,
         article.published_basis,
         persons,
-        tuple(event for event in events if event is not None),
+        share_settings(tuple(event for event in events if event is not None)),
     )
 
 

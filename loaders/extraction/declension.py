@@ -157,7 +157,7 @@ def decline(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, 
             prior = NOMINATIVE_FIRST if case == "nomn" else 0.0
             scored[gender, case] = (sum(one.weight for one in chosen) + heard + prior, tuple(one.nominative for one in chosen))
     if not scored:
-        return Declined(tuple(printed(word, fold(word)) for word, _ in words), frozenset(), "")
+        return _apart(words, language, seen)
     (gender, _), (weight, nominatives) = max(scored.items(), key=lambda item: item[1][0])
     possible = frozenset(case for (_, case), (score, _) in scored.items() if score >= weight * POSSIBLE)
     other = max((score for (of, _), (score, _) in scored.items() if of != gender), default=0.0)
@@ -166,6 +166,13 @@ def decline(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, 
         possible,
         gender if other < weight - 0.45 else "",
     )
+
+
+def _apart(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float] | None) -> Declined:
+    """Words that do not agree (a slip of the pen, two people): each by itself."""
+    if len(words) < 2:
+        return Declined(tuple(printed(word, fold(word)) for word, _ in words), frozenset(), "")
+    return Declined(tuple(decline([word], language, seen).nominatives[0] for word in words), frozenset(), "")
 
 
 def _by_weight(one: Reading) -> tuple[float, str]:

@@ -621,6 +621,19 @@ def owner(reading: Reading, triggers: list[int], start: int, end: int) -> int:
     return before[-1] if before else triggers[0]
 
 
+def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
+    """'угода про припинення вогню в секторі Гази', 'ситуация в Украине': the place belongs to a noun that is neither encounter, person nor time."""
+    index = place.first - 1
+    while index > 0 and reading.tokens[index].norm != place.preposition:
+        index -= 1
+    before = reading.tokens[index - 1] if index > 0 else None
+    if before is None or before.kind != "word" or before.capitalised or not before.parses or before.parses[0].pos != "NOUN" or before.parses[0].animate:
+        return False
+    if first_match(before, reading.lexicon.nouns) is not None or any(date.start <= before.start < date.end for date in reading.dates):
+        return False
+    return not any(actor.first <= index - 1 <= actor.last for actor in reading.actors if abs(actor.first - index) < 12)
+
+
 def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
     """The place in the locative (or where somebody arrives), nearest to the trigger."""
     there = None
@@ -633,12 +646,12 @@ def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int
         if part is None:
             continue
         found = [
-            place for place in reading.places_in(part.first, part.last)
-            if (place.preposition in {"в", "во", "у", "на", "під", "под"} and "loct" in place.cases)
+            place for place in reading.places_in(part.first, part.last) if not _of_another_noun(reading, place)
+            and ((place.preposition in {"в", "во", "у", "на", "під", "под"} and "loct" in place.cases)
             or (place.preposition in {"в", "во", "до", "у"} and part.words & reading.lexicon.govern["part"] and place.cases & {"accs", "gent"})
             or (place.preposition in {"в", "во", "до", "у"} and any(t.lemmas & {"визит", "візит", "поездка", "поїздка"} for t in reading.tokens[max(0, place.first - 8) : place.first]))
             or (not place.preposition and "nomn" in place.cases and part.words & {"принять", "принимать", "прийняти", "приймати"})
-            or (not place.preposition and place.kind == "city" and part.words & {"посетить", "посещать", "відвідати", "відвідувати"} and "accs" in place.cases)
+            or (not place.preposition and place.kind == "city" and part.words & {"посетить", "посещать", "відвідати", "відвідувати"} and "accs" in place.cases))
         ]  # fmt: skip
         triggers = [i for i in range(part.first, part.last + 1) if _is_trigger(reading, i)] if part is clause else []
         if len(triggers) > 1:

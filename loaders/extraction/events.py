@@ -134,6 +134,8 @@ def _kind(tellings: list[Telling]) -> Kind:
     votes: Counter[str] = Counter()
     for position, telling in enumerate(t for t in tellings if t.kind):
         votes[telling.kind] += 2 if position == 0 else 1
+    if votes["talks"] and any(t.rule in {"membership", "composition", "delegate"} for t in tellings) and not votes["summit"]:
+        return "talks"  # delegations at one table
     return votes.most_common(1)[0][0] if votes else "meeting"  # type: ignore[return-value]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.declension import Hint
 from loaders.extraction.document import Document, Token
+from loaders.extraction.morphology import CASES
 from loaders.extraction.name_features import classes_of
 
 GOVERNED = {
@@ -18,6 +19,7 @@ GOVERNED = {
     },
 }  # fmt: skip
 BY_OFFICE, BY_PREPOSITION, BY_VERB = 0.5, 0.4, 1.2  # how much more likely a reading is that fits
+ANY_CASE = frozenset(CASES)
 LEADS = ("office", "title", "kin")
 SPEAKS = ("speech", "deed")
 
@@ -40,10 +42,20 @@ def _from_before(token: Token) -> list[Hint]:
     governed = GOVERNED[token.language].get(token.norm)
     if governed:
         return [Hint(frozenset(governed.split()), "", BY_PREPOSITION)]
-    if token.text[0].islower() and any(one in LEADS for one in classes_of(token.text, token.language)):
-        found = frozenset(parse.case for parse in token.parses if parse.pos == "NOUN" and parse.case and parse.number != "plur")
-        return [Hint(found, "", BY_OFFICE)] if found else []
+    if any(one in LEADS for one in classes_of(token.text, token.language)):
+        nouns = [parse for parse in token.parses if parse.pos == "NOUN" and parse.case and parse.number != "plur"]
+        found = frozenset(parse.case for parse in nouns)
+        return [Hint(found, "", BY_OFFICE), *_from_noun(token, {parse.gender for parse in nouns})] if found else []
     return _from_verb(token)
+
+
+def _from_noun(token: Token, genders: set[str]) -> list[Hint]:
+    """'пані', 'речниця', 'дружина' speak of a woman; 'пан', 'син' of a man, but 'министр' of either."""
+    if token.norm in ("пані", "пани"):
+        return [Hint(ANY_CASE, "femn", BY_VERB)]
+    if genders == {"femn"} or (genders == {"masc"} and not {"title", "kin"}.isdisjoint(classes_of(token.text, token.language))):
+        return [Hint(ANY_CASE, genders.pop(), BY_VERB)]
+    return []
 
 
 def _may_precede_subject(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.extraction.document import Document
 from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.mentions import PersonMention, read_mention, split_people
+from loaders.extraction.morphology import fold
 from loaders.extraction.name_features import LATIN
 from loaders.extraction.repairs import repair_spans
 from loaders.extraction.tagger import tag_people
@@ -23,9 +24,11 @@ def find_people(document: Document) -> tuple[PersonMention, ...]:
     seen = {document.tokens[i].norm: AS_PRINTED for first, last in spans for i in range(first, last + 1)}
     full = {span: read_mention(document, *span, _rule(document, *span), seen) for span in spans if span[0] < span[1]}
     for mention in full.values():
-        if mention.rule == "tagger" and mention.given and mention.family:
-            seen.update(dict.fromkeys((mention.family.lower(), mention.given.lower()), AS_FULL_NAME))
-    return tuple(full.get(span) or read_mention(document, *span, _rule(document, *span), seen) for span in spans)
+        if mention.gender and mention.given and mention.family and mention.rule == "tagger":
+            seen.update(dict.fromkeys((fold(mention.family), fold(mention.given)), AS_FULL_NAME))
+    return tuple(
+        full[span] if span in full and full[span].gender else read_mention(document, *span, _rule(document, *span), seen) for span in spans
+    )
 
 
 def _rule(document: Document, first: int, last: int) -> str:

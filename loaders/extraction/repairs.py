@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from loaders.extraction.declension import is_given
 from loaders.extraction.document import Document, Token
 from loaders.extraction.mentions import INITIAL, agree, is_east_asian, is_known, particles
+from loaders.extraction.morphology import parses
 from loaders.extraction.name_features import LATIN, classes_of
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.sound import stem
 
 Spans = list[tuple[int, int]]
+CREDITS = frozenset({"фото", "photo", "відео", "видео", "др", "dr", "mr", "mrs", "ms", "sir"})
 NO_NAMES = frozenset({"office", "title", "kin", "told", "body"})
 NAMED_AFTER = re.compile(
     r"(?:ул|вул|улиц|вулиц|пр-т|просп|проспект|площ|пл|майдан|бульвар|б-р|переулок|переулк|пров|провул|шоссе|шосе|набережн|станци|станц|метро|им|ім|имени|імені)\w{0,3}$"
@@ -25,9 +27,66 @@ NAMED_AFTER = re.compile(
 
 def repair_spans(document: Document, spans: Spans) -> Spans:
     """All steps in their order."""
-    for step in (join_parts, take_initials, drop_named_after, spread, drop_outvoted, take_latin):
+    for step in (trim, take_certain, join_parts, take_initials, drop_named_after, spread, drop_outvoted, take_latin):
         spans = step(document, spans)
     return spans
+
+
+def trim(document: Document, spans: Spans) -> Spans:
+    """Without offices, titles and picture credits at a span's ends: 'Президента | Зеленского', 'Міллера | Фото', 'Dr | Tom Morton'."""
+    tokens, out = document.tokens, Spans()
+    for start, end in spans:
+        first, last = start, end
+        while first < last and _no_name(tokens[first]):
+            first += 1
+        while first < last and _no_name(tokens[last]):
+            last -= 1
+        if (first, last) == (start, end) or not (_no_name(tokens[first]) or (_is_place(tokens[first]) and first == last)):
+            out.append((first, last))
+    return out
+
+
+def _no_name(token: Token) -> bool:
+    if token.kind != "word" or token.norm in CREDITS:
+        return True
+    return not NO_NAMES.isdisjoint(classes_of(token.text, token.language)) and not _is_name(token)
+
+
+def _is_name(token: Token) -> bool:
+    return not {"Name", "Surn", "Patr"}.isdisjoint(dictionary_marks(token.text, token.language))
+
+
+def _is_place(token: Token) -> bool:
+    return "Geox" in dictionary_marks(token.text, token.language)
+
+
+def take_certain(document: Document, spans: Spans) -> Spans:
+    """With a known given name and a surname beside it that the tagger missed."""
+    taken = {index for first, last in spans for index in range(first, last + 1)}
+    added, start = Spans(), 0
+    for sentence in document.sentences:
+        tokens = sentence.tokens
+        for i in range(len(tokens) - 1):
+            free = start + i not in taken and start + i + 1 not in taken
+            if free and tokens[i].capitalised and tokens[i + 1].capitalised and _certain(tokens, i):
+                added.append((start + i, start + i + 1))
+                taken |= {start + i, start + i + 1}
+        start += len(tokens)
+    return sorted([*spans, *added])
+
+
+def _certain(tokens: Sequence[Token], i: int) -> bool:
+    given, family = tokens[i], tokens[i + 1]
+    around = [tokens[i - 1] if i else None, tokens[i + 2] if i + 2 < len(tokens) else None]
+    if given.shouted != family.shouted or len(family.text) < 3 or not is_given(given.text, given.language) or _is_place(given):
+        return False
+    if any(one is not None and (one.capitalised or one.text in "«»“”„") and not one.shouted for one in around):
+        return False
+    if any(parse.known and not parse.name for parse in (*given.parses, *family.parses)) and not is_known(family.text, "Surn", family.language):
+        return False
+    before = around[0]
+    named = before is not None and before.kind == "word" and "named" in classes_of(before.text, before.language)
+    return not named and not _is_place(family) and agree((given, family), given.language)
 
 
 def join_parts(document: Document, spans: Spans) -> Spans:
@@ -105,9 +164,7 @@ def spread(document: Document, spans: Spans) -> Spans:
     added = []
     for i, key in free:
         place = "Geox" in dictionary_marks(tokens[i].text, document.language)
-        if key in sure and not (place and _after_preposition(tokens, i)) and _alone(tokens, i, taken, quoted=True):
-            added.append((i, i))
-        elif not place and named[key] >= left_out[key] and _alone(tokens, i, taken, quoted=False):
+        if (key in sure and not (place and _after_preposition(tokens, i)) and _alone(tokens, i, taken, quoted=True)) or (not place and named[key] >= left_out[key] and _alone(tokens, i, taken, quoted=False)):
             added.append((i, i))
     return sorted([*spans, *added])
 
@@ -138,7 +195,7 @@ def _alone(tokens: Sequence[Token], i: int, taken: set[int], quoted: bool) -> bo
         return False
     if before is None:
         return True
-    if before.text in "«\"“„" and not quoted or before.text == "-":
+    if (before.text in "«\"“„" and not quoted) or before.text == "-":
         return False
     if before.capitalised and i - 1 not in taken and not before.shouted and before.end + 1 == tokens[i].start and not _initial_stop(tokens, i):
         return False
@@ -168,8 +225,18 @@ def drop_outvoted(document: Document, spans: Spans) -> Spans:
     return out
 
 
+def _is_compound(token: Token) -> bool:
+    """'Телеграм-канал', 'Интернет-портал': a common noun after the hyphen, in small letters."""
+    tail = re.split("[-‑]", token.text)[-1]
+    if tail == token.text or tail[:1].isupper() or tail in particles():
+        return False
+    return any(parse.known and parse.pos == "NOUN" and not parse.name for parse in parses(tail, token.language))
+
+
 def _is_thing(token: Token, votes: Sequence[int], opens: bool) -> bool:
     marks = dictionary_marks(token.text, token.language)
+    if token.norm in CREDITS or _is_compound(token):
+        return True
     if marks & {"Name", "Patr", "Surn"}:
         return False
     if votes[0] > votes[1] or not NO_NAMES.isdisjoint(classes_of(token.text, token.language)):
