@@ -68,6 +68,6 @@ def test_links_lead_somewhere() -> None:
 
 def test_make_help_lists_every_target() -> None:
     targets = re.findall(r"^([a-z]+):.*?## ", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert {"help", "install", "build", "serve", "test", "check", "clean"} <= set(targets)
     assert [line.split()[0] for line in said.splitlines()] == targets
