@@ -131,9 +131,10 @@ def _office_actor(
         return None
     plural = office.number == "plur"
     headcount = _headcount(tokens, index)
+    cases = office.cases | {"nomn", "accs"} if headcount else office.cases  # '18 представителей': the number takes the case
     return Actor(
         index, office.last, _span(tokens, index, office.last), "group" if plural else "office", None, office, _side(office),
-        office.cases, plural, "", _span(tokens, index, office.last), headcount,
+        cases, plural, "", _span(tokens, index, office.last), headcount,
     )  # fmt: skip
 
 
@@ -262,7 +263,7 @@ def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Acto
         actor = actors[index]
         following = actors[index + 1 : index + 1 + max(2, len(actor.parties))]
         if actor.kind == "group" and actor.office is not None and following and following[0].kind == "person" and following[0].first == actor.last + 1:
-            holders = []
+            holders: list[Actor] = []
             last = actor.last
             for person in actors[index + 1 :]:
                 between = tokens[last + 1 : person.first]

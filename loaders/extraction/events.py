@@ -19,7 +19,7 @@ from loaders.model import Attendance, DateBasis, Delegation, Event, Kind, Mode, 
 HAPPENED = {"held", "ongoing"}
 OFF = {"cancelled", "denied", "postponed"}
 PRECISION = {"day": 0, "interval": 1, "week": 1, "month": 2, "year": 3}
-NEAR = 120  # characters: words of taking part and the name make one quotation up to this distance
+NEAR = 18  # tokens: words of taking part and the name make one quotation up to this length
 
 
 def build_event(draft: Draft, reading: Reading, identities: Identities, published: date | None) -> Event | None:
@@ -29,12 +29,12 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
     status = _status(tellings, published)
     edtf, basis = _date(tellings, status, published)
     status = _status_by_date(status, tellings, published)
-    attendance, offices, delegations = _participants(parts, status, reading, identities)
+    kind = _kind(tellings)
+    attendance, offices, delegations = _participants(parts, status, _common_mode(tellings, kind), reading, identities)
     if not _worth_telling(draft, attendance, offices, delegations):
         return None
     places = [t.place for t in tellings if t.place is not None and (t.strength != "follow" or t.rule in {"arrival", "composition"})]
     place = next((found for found in places if found.kind == "city"), places[0] if places else None)
-    kind = _kind(tellings)
     headcount, headcount_of = _headcount(parts, reading)
     speaker, how = said_by(reading, identities, tellings[0].sentence, {a.person for a in attendance})
     return Event(
@@ -139,19 +139,29 @@ def _kind(tellings: list[Telling]) -> Kind:
     return votes.most_common(1)[0][0] if votes else "meeting"  # type: ignore[return-value]
 
 
-def _mode(tellings: list[Telling], kind: str, placed: bool, attendance: tuple[Attendance, ...]) -> Mode:
+def _common_mode(tellings: list[Telling], kind: Kind) -> Mode:
+    """The mode told of the encounter as a whole."""
     own = [t.mode for t in tellings if t.mode and "participates" not in t.rule and t.strength != "follow"]
     if "phone" in own:
         return "phone"
     if "video" in own:
         return "video"
+    if kind == "call" and not any(p.mode for t in tellings for p in t.parts):
+        return "phone"
+    return "in_person" if "in_person" in own else "unknown"
+
+
+def _mode(tellings: list[Telling], kind: Kind, placed: bool, attendance: tuple[Attendance, ...]) -> Mode:
+    common = _common_mode(tellings, kind)
+    if common in {"phone", "video"}:
+        return common
     remote = [a for a in attendance if a.mode in {"video", "phone"}]
     if remote:
         return "mixed" if placed or len(remote) < len(attendance) else remote[0].mode
     if kind == "call":
         return "phone"
     arrives = any(t.rule in {"arrival", "visits"} or t.kind == "visit" for t in tellings)
-    return "in_person" if placed or arrives or "in_person" in own else "unknown"
+    return "in_person" if placed or arrives or common == "in_person" else "unknown"
 
 
 def _headcount(parts: list[tuple[Telling, Part]], reading: Reading) -> tuple[int | None, str | None]:
@@ -166,7 +176,7 @@ def _headcount(parts: list[tuple[Telling, Part]], reading: Reading) -> tuple[int
 
 
 def _participants(
-    parts: list[tuple[Telling, Part]], status: Status, reading: Reading, identities: Identities
+    parts: list[tuple[Telling, Part]], status: Status, mode: Mode, reading: Reading, identities: Identities
 ) -> tuple[tuple[Attendance, ...], tuple[OfficeAttendance, ...], tuple[Delegation, ...]]:
     people: dict[str, list[tuple[Telling, Part]]] = {}
     offices: dict[str, list[tuple[Telling, Part]]] = {}
@@ -191,7 +201,7 @@ def _participants(
             next((p.actor.office.nominative for _, p in found if p.actor.office is not None and p.actor.office.level != "family"), None),
             identities.side(name) or next((s for _, p in found if (s := side_at(reading, p.actor.first))), None),
             _participation(found, status),
-            _his_mode(found),
+            _his_mode(found, mode),
             all(identities.person(p.actor)[1] for _, p in found),
             tuple(dict.fromkeys(_evidence(reading, t, p) for t, p in found)),
             found[0][1].rule,
@@ -203,7 +213,7 @@ def _participants(
             found[0][1].actor.office.nominative if found[0][1].actor.office else key,
             next((root(one) for one in found[0][1].actor.parties), None),
             _participation(found, status),
-            _his_mode(found),
+            _his_mode(found, mode),
             tuple(dict.fromkeys(_evidence(reading, t, p) for t, p in found)),
             found[0][1].rule,
         )
@@ -211,7 +221,7 @@ def _participants(
     )
     delegations = tuple(
         Delegation(
-            one, _participation(found, status), _his_mode(found), next((p.actor.headcount for _, p in found if p.actor.headcount), None),
+            one, _participation(found, status), _his_mode(found, mode), next((p.actor.headcount for _, p in found if p.actor.headcount), None),
             next((p.actor.office.level for _, p in found if p.actor.office is not None), None),
             tuple(dict.fromkeys(_evidence(reading, t, p) for t, p in found)), found[0][1].rule,
         )
@@ -242,14 +252,16 @@ def _participation(found: list[tuple[Telling, Part]], status: Status) -> Partici
     return "expected" if only_expected else "attended"
 
 
-def _his_mode(found: list[tuple[Telling, Part]]) -> Mode:
+def _his_mode(found: list[tuple[Telling, Part]], mode: Mode) -> Mode:
     for telling, part in found:
         if part.mode:
             return part.mode  # type: ignore[return-value]
         if telling.mode in {"video", "phone"} and ("participates" in telling.rule or telling.strength == "follow"):
             return telling.mode  # type: ignore[return-value]
+    if mode in {"phone", "video"}:
+        return mode  # everybody at a call is on the line
     if any(t.mode in {"phone", "video"} for t, _ in found):
-        return next(t.mode for t, _ in found if t.mode in {"phone", "video"})  # type: ignore[return-value]
+        return "phone" if any(t.mode == "phone" for t, _ in found) else "video"
     if any(t.rule == "arrival" or t.kind == "visit" for t, _ in found):
         return "in_person"
     return "unknown"
@@ -260,7 +272,7 @@ def _evidence(reading: Reading, telling: Telling, part: Part) -> Span:
     start, end = part.actor.span
     trigger = reading.tokens[telling.trigger]
     if telling.sentence == reading.sentence_of(part.actor.first):
-        low, high = min(start, trigger.start), max(end, trigger.end)
-        if high - low <= NEAR:
-            return low, high
+        first, last = min(part.actor.first, telling.trigger), max(part.actor.last, telling.trigger)
+        if last - first <= NEAR:
+            return min(start, trigger.start), max(end, trigger.end)
     return start, end
