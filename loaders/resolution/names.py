@@ -1,13 +1,15 @@
 """Compares two personal names, given and family names apart, in any of Russian, Ukrainian and Latin spelling.
 
 Given names agree where they are spelled alike, where rigour's name symbols (Wikidata's given names in many languages) equate them
-(Сергей, Сергій), where one is a short form or an initial of the other; they contradict each other otherwise, and then no likeness of
-family names counts: Charles and Jared Kushner are two. Family names agree by skeleton (folding.py), or by rigour's edit distance where
-neither looks Slavic: a Slavic name has one spelling a language, so Иванов and Иванков differ.
+(Сергей, Сергій; kept in name_symbols.csv), where one is a short form or an initial of the other. They contradict each other
+otherwise, and then no likeness of family names counts: Charles and Jared Kushner are two. Family names agree by skeleton
+(folding.py), or by rigour's edit distance where neither looks Slavic: a Slavic name has one spelling a language, so Иванов and
+Иванков differ.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +17,7 @@ from importlib.resources import files
 from itertools import product
 
 import yaml
-from rigour.names import NamePart, NameTypeTag, SymbolCategory, analyze_names, compare_parts, remove_person_prefixes
+from rigour.names import NamePart, compare_parts, remove_person_prefixes
 
 from loaders.resolution.folding import plain, skeleton
 
@@ -256,12 +258,15 @@ def _likeness(left: str, right: str) -> float:
     return max((part.score for part in aligned if part.qps and part.rps), default=0.0)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1)
+def _symbol_file() -> dict[str, frozenset[str]]:
+    text = (files("loaders.data") / "name_symbols.csv").read_text(encoding="utf-8")
+    return {row["word"]: frozenset(row["symbols"].split()) for row in csv.DictReader(text.splitlines())}
+
+
 def _symbols(word: str) -> frozenset[str]:
-    spellings = [word, *(f"{word[:at]}ё{word[at + 1 :]}" for at, letter in enumerate(word) if letter == "е")]  # plain() wrote ё as е
-    names = analyze_names(NameTypeTag.PER, spellings, phonetics=False, numerics=False, rewrite=False, consolidate=False)
-    wanted = (SymbolCategory.NAME, SymbolCategory.NICK)
-    return frozenset(str(symbol.id) for name in names for symbol in name.symbols if symbol.category in wanted)
+    """rigour's name symbols of a given name, as scripts/make_name_symbols.py wrote them down; none for a word it did not meet."""
+    return _symbol_file().get(word, frozenset())
 
 
 def _gender(given: str) -> str | None:
