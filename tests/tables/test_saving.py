@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from loaders.model import Article, Extraction
 from loaders.resolution.rows import Resolution
+from loaders.stems import match_expression
 from loaders.tables.articles import doc_number, remove_article, save_article, save_extraction
 from loaders.tables.database import writing
 from loaders.tables.saving import build_row, save_resolution
@@ -153,6 +154,6 @@ def test_search_finds_names_in_three_languages(db: Database) -> None:
         fill_names(db)
         fill_search(db)
     query = "select articles.id from articles_fts join articles on articles.doc = articles_fts.rowid where articles_fts match ?"
-    for words in ("Лебедева", "lebedeva", "Відень", "vienna", "генштаба"):
-        assert list(db.conn.execute(query, [words])) == [("a1",)], words
-    assert list(db.conn.execute(query, ["Париж"])) == []
+    for words in ("Лебедева", "Лебедевой", "lebedeva", "Відень", "vienna", "генштаба", "делегация Канады"):
+        assert list(db.conn.execute(query, [match_expression(words)])) == [("a1",)], words
+    assert list(db.conn.execute(query, [match_expression("Париж")])) == []
