@@ -362,6 +362,12 @@ def _governing_subject(
         return tuple(replace(part, participation="absent", rule="calls_off") for part in parts if part.actor.kind in {"person", "office"}), "calls_off"
     if has(govern["agent"], chain) and not told.preposition:
         return parts, "agent"
+    if has(govern["invite"], chain) and not clause.negated and told.preposition in {"на", "до", "в", "к"}:
+        guests = [
+            actor for found in reading.lists_in(clause.first, told.trigger) for actor in found.actors
+            if actor.kind in {"person", "office"} and "accs" in found.cases and "nomn" not in found.cases and not reading.preposition(found)
+        ]  # fmt: skip
+        return tuple(Part(actor, "invited", "expected") for actor in guests), "invited"
     agreed = has(frozenset({"договориться", "домовитися", "домовитись", "согласовать", "узгодити", "условиться"}), chain)
     if agreed and len([a for a in actors.actors if a.kind == "person"]) > 1 and told.preposition in {"", "о", "об", "про"}:
         return parts, "agreed"
@@ -506,7 +512,8 @@ def _counterparts(reading: Reading, clause: Clause, index: int, frame: str) -> l
             if preposition in WITH and "ablt" in actors.cases and not _is_manner(reading, actors):
                 out.append(actors)
         elif frame == "accs":
-            if not preposition and "accs" in actors.cases and "nomn" not in actors.cases and actors.first > index:
+            pronoun = actors.actors[0].kind == "pronoun" and actors.last == index - 1
+            if not preposition and "accs" in actors.cases and "nomn" not in actors.cases and (actors.first > index or pronoun):
                 out.append(actors)
         elif frame == "datv" and not preposition and "datv" in actors.cases and "nomn" not in actors.cases and actors.first > index:
             out.append(actors)
@@ -528,7 +535,7 @@ def _is_encounter(
         several = len([part for part in subjects if part.actor.kind == "person"]) > 1 and word_is_mutual
         return several or bool(counterparts)  # without a subject only the narrator can be meant: see protagonists.py
     if word.frame == "accs":
-        people = [a for one in counterparts for a in one.actors if a.kind in {"person", "office", "group"}]
+        people = [a for one in counterparts for a in one.actors if a.kind in {"person", "office", "group", "pronoun"}]
         return bool(people) and (not subjects or any(p.actor.kind in {"person", "office", "pronoun"} for p in subjects)) and not clause.words & {"участие", "участь", "решение", "рішення", "закон", "присяга", "присягу"}
     if word.frame == "datv":
         return bool(counterparts) and bool(subjects)

@@ -101,6 +101,8 @@ def is_own(item: Item) -> bool:
         return bool(people) or len(parties) > 1 or telling.closed or dated or telling.place is not None
     if len(people) > 1 and any(rule in telling.rule for rule in ("agent", "with_participation", "agreed")):
         return True
+    if telling.kind == "visit" and people and telling.place is not None:
+        return True
     if any(part.rule == "with_participation" for part in telling.parts) and people:
         return True
     return (telling.closed and (dated or len(people) + len(parties) > 1)) or ("participates" in telling.rule and bool(people)) or (dated and bool(people or parties))

@@ -8,7 +8,9 @@ from dataclasses import replace
 from loaders.extraction.encounters import Part, Telling
 from loaders.extraction.identities import Identities
 from loaders.extraction.reading import Reading
+from loaders.extraction.speakers import speaker_of_speech
 
+OWN = {"мой", "мій", "я", "мы", "ми", "наш", "свой", "свій"}
 FIRST_PERSON = {"я", "мене", "мені", "мною", "меня", "мне", "наших", "наша", "наше", "нашого", "нашей", "вдячний", "благодарен", "дякую", "спасибо"}
 ENOUGH = 3  # first person words outside of quotations that make an address
 
@@ -53,12 +55,28 @@ def imply(reading: Reading, identities: Identities, tellings: list[Telling]) -> 
             pair = named
         if not _one_sided(telling):
             out.append(telling)
+        elif (speaker := _speaker(reading, identities, telling)) is not None:
+            out.append(replace(telling, parts=(speaker, *telling.parts), closed=True))
         elif actor is not None and hero not in identities.people_of(telling) and (teller or telling.noun):
             here = replace(actor, span=telling.span)
             out.append(replace(telling, parts=(Part(here, "narrator" if teller else "protagonist"), *telling.parts), closed=True))
         elif telling.noun or telling.rule == "verb:with":
             out.append(telling)
     return out
+
+
+def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part | None:
+    """'Состоялась моя встреча с B', говорит A: who speaks of it as his own was there."""
+    start = reading.tokens[telling.trigger].start
+    speech = next(((low, high) for low, high in reading.document.speeches if low <= start < high), None)
+    clause = reading.clause_of(telling.trigger)
+    if speech is None or clause is None or not clause.words & OWN:
+        return None
+    actor = speaker_of_speech(reading, *speech)
+    name = identities.person(actor)[0] if actor is not None else None
+    if actor is None or name is None or name in identities.people_of(telling) or (actor.office is not None and actor.office.spokes):
+        return None
+    return Part(actor, "self_report")
 
 
 def _expand(telling: Telling, pair: tuple[Part, ...]) -> Telling:

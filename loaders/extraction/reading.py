@@ -132,7 +132,8 @@ class Reading:
             token = self.tokens[index]
             if token.norm in WITH or token.norm in CASE_PREPOSITIONS:
                 return token.norm
-            if token.kind == "punct" or not any(parse.pos in {"ADJF", "PRTF", "NUMR", "NPRO"} for parse in token.parses[:1]):
+            title = actors.actors[0].kind == "person" and not token.capitalised and any(p.pos == "NOUN" and p.animate for p in token.parses[:1])
+            if token.kind == "punct" or not (title or any(parse.pos in {"ADJF", "PRTF", "NUMR", "NPRO"} for parse in token.parses[:1])):
                 return ""
             index -= 1
         return ""

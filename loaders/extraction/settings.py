@@ -31,7 +31,7 @@ def _placed(event: Event, events: tuple[Event, ...]) -> Event:
             continue
         day = (event.date, event.date_basis) if told or not _dated(setting) else (setting.date, "inferred")
         mode = "in_person" if event.mode == "unknown" and setting.mode in {"in_person", "mixed"} else event.mode
-        return replace(event, place=setting.place, date=day[0], date_basis=day[1], mode=mode)  # type: ignore[arg-type]
+        return replace(event, place=setting.place, date=day[0], date_basis=day[1], mode=mode)
     return event
 
 

@@ -12,7 +12,7 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.morphology import fold
-from loaders.extraction.reading import Reading
+from loaders.extraction.reading import WITH, Reading
 from loaders.model import Status
 
 
@@ -85,6 +85,8 @@ def by_negation(told: Told) -> Status | None:
     near = told.reading.tokens[max(clause.first, told.trigger - 4) : told.trigger]
     if told.noun and any(t.lemmas & {"договоренность", "домовленість", "план", "планы", "плани"} for t in near):
         return "denied"  # 'договоренности о встрече нет'
+    if told.noun and not told.preposition and has(told.words.words["speech_verbs"], chain):
+        return "possible"  # 'не подтвердил встречу'
     if told.noun and told.preposition:
         return None  # 'не комментировал на встрече': the negation is of another thing
     if told.noun and not has(govern["event"] | govern["agent"] | {"быть", "бути"} | told.words.status["planned"], chain):
@@ -136,6 +138,9 @@ def by_plan(told: Told) -> Status | None:
     infinitive = clause.helper is not None and told.trigger >= clause.helper
     govern = told.words.govern
     if told.noun and has(govern["refuse"], chain):
+        following = told.reading.tokens[told.trigger + 1 : told.trigger + 2]
+        if following and following[0].norm in WITH:
+            return "cancelled"  # 'отказался от встречи с B': it takes two
         return "planned"  # 'отказался от участия в саммите': the summit is still to come
     if told.noun and has(govern["depart"] | govern["arrive"], chain) and (told.preposition == "для" or (told.preposition == "на" and has(govern["depart"], chain))):
         return "planned"
@@ -163,7 +168,7 @@ def by_tense(told: Told) -> Status | None:
         own = next((p for p in trigger.parses if p.pos in {"VERB", "PRTF", "PRTS", "GRND"}), None)
         tense = clause.tense if told.trigger in (clause.predicate, *clause.infinitives) else (own.tense if own else "")
         return _from_tense(tense)
-    if has(governs["arrive"], chain) and told.preposition in {"на", "к", "до"} and clause.tense == "past":
+    if has(governs["arrive"], chain) and told.preposition in {"на", "к", "до"} and clause.tense == "past" and not clause.negated:
         return "ongoing"  # 'прибыл на саммит'
     if has(governs["begin"], chain) and clause.tense == "past" and not told.preposition:
         return "ongoing"  # 'начались переговоры': a past day beside it makes it held
