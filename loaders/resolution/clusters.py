@@ -160,7 +160,7 @@ def _persons(report: Report, cluster: Cluster) -> float:
 def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -> float:
     """Points against, where each of two short lists names, beside those they share, only people whom the other lacks.
 
-    Of different states: another meeting. Of one state: another meeting too where
+    Of different states, and one person shared: another meeting. Of one state: another meeting too where
     each names two people and it is no talks of delegations, of which articles name some members each.
     """
     if len(report.persons) > MANY or len(cluster.persons) > MANY:
@@ -173,7 +173,7 @@ def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -
     if here & there:
         pairs = len(report.persons) == len(cluster.persons) == 2
         return 5.0 if pairs and not _DELEGATED & {report.event.kind, *cluster.kinds} else 0.0
-    return 2.5
+    return 2.5 if len(both) == 1 else 0.0
 
 
 def _parties(report: Report, cluster: Cluster) -> float:

@@ -98,10 +98,12 @@ def _office(state: _State, reading: Reading, phrase: str, side: str | None) -> O
 
 def _reports(state: _State, reading: Reading) -> list[Report]:
     article = reading.article_id
-    persons = {person.name: state.bound[article, person.name].person.id for person in reading.extraction.persons}
+    bound = {person.name: state.bound[article, person.name].person for person in reading.extraction.persons}
+    persons = {name: someone.id for name, someone in bound.items()}
+    sides = {name: someone.side for name, someone in bound.items()}
     posts = [post for event in reading.extraction.events for post in event.office_attendance]
     offices = {(post.office, post.side): state.offices[article, post.office, post.side] for post in posts}
-    return [make_report(key, ordinal, reading, persons, offices) for ordinal, key in enumerate(report_keys(reading.extraction))]
+    return [make_report(key, ordinal, reading, persons, sides, offices) for ordinal, key in enumerate(report_keys(reading.extraction))]
 
 
 def _rows(state: _State) -> Resolution:

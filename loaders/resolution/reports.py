@@ -57,11 +57,21 @@ def canonical(reading: Reading) -> tuple[bool, str, str]:
 
 
 def make_report(
-    key: str, ordinal: int, reading: Reading, persons: Mapping[str, str], offices: Mapping[tuple[str, str | None], Office]
+    key: str,
+    ordinal: int,
+    reading: Reading,
+    persons: Mapping[str, str],
+    known_sides: Mapping[str, str | None],
+    offices: Mapping[tuple[str, str | None], Office],
 ) -> Report:
-    """Put one event of an extraction into comparable terms. persons: name in the article -> id; offices: (phrase, side) -> office."""
+    """Put one event of an extraction into comparable terms.
+
+    persons: name in the article -> id. known_sides: name in the article -> the person's side as far as is known by that day, for
+    where the article does not give it. offices: (phrase, side) -> office.
+    """
     event = reading.extraction.events[ordinal]
-    sides = {persons[who.person]: rolled_up(who.side) for who in event.attendance if who.side}
+    said = {who.person: who.side or known_sides.get(who.person) for who in event.attendance}
+    sides = {persons[name]: rolled_up(side) for name, side in said.items() if side}
     posts = [offices[who.office, who.side] for who in event.office_attendance]
     parties = {rolled_up(party) for party in (*(who.party for who in event.delegations), *(post.party for post in posts if post.party))}
     when = days(event.date)
