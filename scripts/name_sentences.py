@@ -163,6 +163,35 @@ UKRAINIAN = """
 <full|nomn> (<place|nomn>) переміг у фіналі <full|accs|b> (<place|nomn|b>).
 Разом з <family|ablt> затримали його помічника <full|accs|b>.
 Колишній мер <place|gent> <full|nomn> виїхав за кордон.
+<full|nomn>: <place|nomn> вже готова до переговорів
+<family|nomn>: переговори тривають
+<full|nomn> - про зустріч із <family|ablt|b>
+Голова фракції "<quoted>" <full|nomn> спростував чутки.
+Депутат від партії «<quoted>» <full|nomn> не з'явився.
+Депутати фракції (<family|nomn>, <family|nomn|b>, <family|nomn|c>) проголосували «за».
+Проти виступили троє: <family|nomn>, <family|nomn|b> та <family|nomn|c>.
+Також прийняв у <place|loct> <office|accs|C> <place|gent|b>.
+Говорив із <office|ablt|C> <place|gent> <full|ablt>.
+Дякую <office|datv|C> <family|datv> за підтримку.
+Під час зустрічі <office|nomn|C> <family|nomn> наголосив на важливості допомоги.
+<office|nomn|C> подякував усім.
+<office|nomn|C> та його команда вилетіли до <place|gent>.
+Це підтвердив і <office|nomn|C> в ефірі телеканалу.
+Пані <family|nomn> відвідала лікарню в <place|loct>.
+Пан <family|nomn> не відповів на дзвінки.
+Народний депутат <full|nomn> голосував двічі.
+Командир 3-ї бригади ЗСУ <full|nomn> загинув біля <place|gent>.
+Очільник МЗС <place|gent> <full|nomn> викликав посла.
+Глава МЗС <full|nomn> вирушив у <place|accs>.
+Начальник ГУР <full|nomn> дав інтерв'ю.
+Голова ЄК <full|nomn> та генсек НАТО <full|nomn|b> приїдуть до <place|gent>.
+Фото: <full|nomn>
+Хлопчик заплакав. Бабуся обняла <given|accs>.
+Дівчинко, не плач! - сказала <given|nomn>.
+Тоді <given|nomn> встав і вийшов.
+Здається, <given|nomn> нічого не зрозуміла.
+Книга <full|gent> розійшлася за тиждень.
+Друзі називали його <given|ablt>.
 Мер <place|gent> <full|nomn> та голова ОВА <full|nomn|b> відвідали поранених.
 """
 
@@ -186,6 +215,12 @@ RUSSIAN = """
 <word> не хотела никого видеть.
 <given|nomn> улыбнулась и ушла.
 <family|nomn> и <family|nomn|b> обсудили ситуацию.
+<full|nomn>: <place|nomn> готова к переговорам
+Депутат от партии «<quoted>» <full|nomn> не явился.
+Против выступили трое: <family|nomn>, <family|nomn|b> и <family|nomn|c>.
+Также он принял <office|accs|C> <place|gent>.
+<office|nomn|C> поблагодарил всех.
+Глава МИД <full|nomn> вылетел в <place|accs>.
 Жена <family|gent> <full|nomn|b> прилетела в <place|accs>.
 <full|nomn>, <full|nomn|b> и <full|nomn|c> приняли участие в переговорах.
 <family|nomn> добавил, что встреча состоится в <place|loct>.
