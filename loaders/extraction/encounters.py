@@ -108,6 +108,8 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     if relative is not None and (answer is None or answer[1] in {"by_tense", "by_before"}):
         answer = status(Told(reading, relative, index, True, (), "")) or answer
     date, place = _when(reading, clause, relative, index), _where(reading, clause, relative, index)
+    if place is not None and preposition in {"о", "об", "про"} and place.first < index and relative is None:
+        place = None  # 'В Москве сказали о встрече': where it was said
     base = Telling(
         trigger=index,
         sentence=clause.sentence,
@@ -136,7 +138,7 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     if owned is not None and (closed or owned.plural) and not subjects:
         subjects = (Part(owned, "possessor"),)
     withs = [actors for rule, actors in groups if rule == "with"]
-    if len(withs) > 1 and len(withs) == len(groups):
+    if len(withs) > 1 and len(withs) == len(groups) and any(actor.kind in {"person", "office"} for actors in withs for actor in actors):
         return [
             replace(base, parts=(*subjects, *(Part(a, "with") for a in actors)), date=_date_after(reading, actors, withs[i + 1 : i + 2], end) or base.date)
             for i, actors in enumerate(withs)
@@ -232,7 +234,8 @@ def _trap(reading: Reading, clause: Clause, index: int, word: EncounterWord) -> 
     if _is_sport(reading) and clause.words & reading.lexicon.words["sport_words"] | clause.words & {"команда", "клуб"}:
         return True
     around = reading.tokens[max(clause.first, index - 2) : index] + reading.tokens[index + 1 : index + 5]
-    if word.frame == "weak" and any(token.kind == "word" and not words.isdisjoint(token.lemmas) and not token.shouted for token in around):
+    stop = next((i for i, token in enumerate(around) if any(p.pos == "PREP" for p in token.parses[:1]) and token.start > reading.tokens[index].start), len(around))
+    if word.frame == "weak" and any(token.kind == "word" and not words.isdisjoint(token.lemmas) and not token.shouted for token in around[:stop]):
         return True
     return bool(words & {"матч"}) and any(token.norm in {"матча", "матчу", "команд", "сборных", "збірних", "футболистов", "футболістів"} for token in around)
 
@@ -550,11 +553,17 @@ def _is_encounter(
 
 
 def _mode(reading: Reading, clause: Clause, modifiers: tuple[Token, ...], word: EncounterWord) -> str:
-    if has(reading.lexicon.adjectives["phone"], modifiers) or (clause.words & PHONE and (word.kind == "call" or not modifiers)):
+    if has(reading.lexicon.adjectives["phone"], modifiers) or _by_phone(reading, clause, word.kind == "call"):
         return "phone"
     if has(reading.lexicon.adjectives["video"], modifiers) or clause.words & REMOTE:
         return "video"
     return word.mode
+
+
+def _by_phone(reading: Reading, clause: Clause, call: bool) -> bool:
+    """'по телефону', 'телефоном' in the clause; of a call also 'телефонный'."""
+    said = any(token.norm in {"телефону", "телефоном"} for token in reading.tokens[clause.first : clause.last + 1])
+    return said or (call and bool(clause.words & PHONE))
 
 
 def _when(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> DateMention | None:

@@ -78,7 +78,7 @@ def _worth_telling(draft: Draft, attendance: tuple[Attendance, ...], offices: tu
     dated = any(t.date is not None and t.date.edtf for t in tellings)
     placed = any(t.place is not None for t in tellings)
     if all(t.kind == "visit" for t in tellings):
-        return people > 0 and (placed or dated)
+        return any(a.participation != "absent" for a in attendance) + len(offices) > 0 and (placed or dated)
     if people + len(delegations) > 1:
         return True
     if people:

@@ -115,7 +115,7 @@ def score(item: Item, draft: Draft, lead: bool, published: date | None) -> float
         return None
     total = 0.0
     shared = people & set(draft.people)
-    total += 2 * min(2, len(shared))
+    total += 2 * min(2, len(shared)) if telling.rule != "delegate" else 0  # the head of a delegation is at the talks, whomever else he met
     total += 0.7 * min(2, len(parties & draft.parties))
     if telling.date is not None and telling.date.earliest and any(_same_days(telling, other) for other in draft.tellings):
         total += 1.5

@@ -11,7 +11,8 @@ from loaders.extraction.repairs import repair_spans
 from loaders.extraction.tagger import tag_people
 
 __all__ = ["NamedPerson", "PersonMention", "find_people", "group_people"]
-AS_PRINTED, AS_FULL_NAME = 0.4, 1.0  # how much likelier a nominative is that the text has as a word, as part of a full name
+NOMINATIVE = frozenset({"nomn"})
+AS_PRINTED, AS_FULL_NAME = 0.4, 2.0  # how much likelier a nominative is that the text has as a word, as part of a full name
 
 
 def find_people(document: Document) -> tuple[PersonMention, ...]:
@@ -24,11 +25,9 @@ def find_people(document: Document) -> tuple[PersonMention, ...]:
     seen = {document.tokens[i].norm: AS_PRINTED for first, last in spans for i in range(first, last + 1)}
     full = {span: read_mention(document, *span, _rule(document, *span), seen) for span in spans if span[0] < span[1]}
     for mention in full.values():
-        if mention.gender and mention.given and mention.family and mention.rule == "tagger":
+        if mention.given and mention.family and mention.rule == "tagger" and (mention.cases == NOMINATIVE or "nomn" not in mention.cases):
             seen.update(dict.fromkeys((fold(mention.family), fold(mention.given)), AS_FULL_NAME))
-    return tuple(
-        full[span] if span in full and full[span].gender else read_mention(document, *span, _rule(document, *span), seen) for span in spans
-    )
+    return tuple(read_mention(document, *span, _rule(document, *span), seen) for span in spans)
 
 
 def _rule(document: Document, first: int, last: int) -> str:

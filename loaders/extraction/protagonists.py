@@ -37,6 +37,8 @@ def protagonist(tellings: list[Telling], identities: Identities) -> str | None:
             name, _ = identities.person(part.actor)
             if name is not None and part.rule in {"subject", "genitive", "possessor"}:
                 votes[name] += 1
+            if name is not None and telling.rule == "noun:visits":
+                votes[name] += 1  # who is said to be on a visit counts twice
     best = votes.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else None
 

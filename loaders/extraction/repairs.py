@@ -13,12 +13,13 @@ from loaders.extraction.declension import is_given
 from loaders.extraction.document import Document, Token
 from loaders.extraction.mentions import INITIAL, agree, is_east_asian, is_known, particles
 from loaders.extraction.morphology import parses
-from loaders.extraction.name_features import LATIN, classes_of
+from loaders.extraction.name_features import LATIN, classes_of, context_classes
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.sound import stem
 
 Spans = list[tuple[int, int]]
 CREDITS = frozenset({"фото", "photo", "відео", "видео", "др", "dr", "mr", "mrs", "ms", "sir"})
+OFFICES = frozenset({"office"})
 NO_NAMES = frozenset({"office", "title", "kin", "told", "body"})
 NAMED_AFTER = re.compile(
     r"(?:ул|вул|улиц|вулиц|пр-т|просп|проспект|площ|пл|майдан|бульвар|б-р|переулок|переулк|пров|провул|шоссе|шосе|набережн|станци|станц|метро|им|ім|имени|імені)\w{0,3}$"
@@ -47,9 +48,13 @@ def trim(document: Document, spans: Spans) -> Spans:
 
 
 def _no_name(token: Token) -> bool:
-    if token.kind != "word" or token.norm in CREDITS:
-        return True
-    return not NO_NAMES.isdisjoint(classes_of(token.text, token.language)) and not _is_name(token)
+    return token.kind != "word" or token.norm in CREDITS or (_is_of(token, OFFICES) and not _is_name(token))
+
+
+def _is_of(token: Token, classes: frozenset[str]) -> bool:
+    """Whether a word is of one of the classes as a singular noun: 'деда', but not 'Дедов'."""
+    known = context_classes()[token.language]
+    return any(not classes.isdisjoint(known.get(parse.lemma, ())) for parse in token.parses if parse.number == "sing" and not parse.name)
 
 
 def _is_name(token: Token) -> bool:
@@ -239,7 +244,7 @@ def _is_thing(token: Token, votes: Sequence[int], opens: bool) -> bool:
         return True
     if marks & {"Name", "Patr", "Surn"}:
         return False
-    if votes[0] > votes[1] or not NO_NAMES.isdisjoint(classes_of(token.text, token.language)):
+    if votes[0] > votes[1] or _is_of(token, NO_NAMES):
         return True
     known = any(parse.known for parse in token.parses)
     return opens and known and votes[1] < 2

@@ -28,6 +28,8 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
     if actors.first == 0 or len(actors.cases) == 1:
         return True
     before = reading.tokens[actors.first - 1]
+    if before.norm in {"и", "та", "і", "й"} and actors.actors[0].kind == "party" and len(actors.cases) > 4:
+        return False  # 'стран Партнёрства и ЕС'
     if before.kind != "word":
         return True
     noun = before.parses and before.parses[0].pos == "NOUN"
