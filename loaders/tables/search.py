@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from loaders.stems import indexed_text
+
 COLUMNS = ("title", "text", "names")
 
 NAMES = """
@@ -27,8 +29,8 @@ from articles
 
 
 def indexed(words: str | None, language: str) -> str | None:
-    """What the index holds for a text in 'ru' or 'uk'."""
-    return words
+    """What the index holds for a text in 'ru' or 'uk': a stem for each word."""
+    return words and indexed_text(words, language)
 
 
 def fill_names(db: Database) -> None:

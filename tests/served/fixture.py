@@ -7,6 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
+from loaders.tables.search import fill_search
+
 ROOT = Path(__file__).parents[2]
 
 ARTICLES = {
@@ -155,7 +159,7 @@ def write_fixture(path: Path) -> None:
                 columns = ", ".join(row)
                 marks = ", ".join("?" * len(row))
                 database.execute(f"insert into {table} ({columns}) values ({marks})", list(row.values()))
-        database.execute("insert into articles_fts (rowid, title, text, names) select doc, title, text, names from articles")
+        fill_search(Database(database))
     database.close()
 
 

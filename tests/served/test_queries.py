@@ -35,6 +35,12 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     ("calendar", {"person": "Koval", "from_day": "", "until_day": ""}, "date participation office", [
         ("2025-09-20", "attended", None), ("2025-10-04", "attended", "minister")]),
     ("calendar", {"person": "Koval", "from_day": "2025-10-01", "until_day": "2025-10-31"}, "date", [("2025-10-04",)]),
+    ("pairs_at_least", {"at_least": "", "from_day": "", "until_day": ""}, "person other meetings", [
+        ("Juan Martínez", "Olena Koval", 2), ("Olena Koval", "Petro Orlov", 1), ("Juan Martínez", "Petro Orlov", 1)]),
+    ("pairs_at_least", {"at_least": "2", "from_day": "", "until_day": ""}, "person other", [("Juan Martínez", "Olena Koval")]),
+    ("between_days", {"from_day": "", "until_day": "2025-10-04", "kind": ""}, "date event status", [
+        ("2025-09-20", CALL, "held"), ("2025-10-02", "Talks in Warsaw", "planned"), ("2025-10-04", VIENNA, "held")]),
+    ("between_days", {"from_day": "", "until_day": "", "kind": "call"}, "event", [(CALL,)]),
     ("at_place", {"place": "Відень"}, "date status", [("2025-10-04", "held"), ("2025-10-10", "planned")]),
     ("at_place", {"place": "Австрия"}, "place date", [("Vienna", "2025-10-04"), ("Vienna", "2025-10-10")]),  # the city inside the state
     ("planned", {"from_day": ""}, "date event", [("2025-10-10", "Meeting in Vienna")]),

@@ -1,0 +1,97 @@
+"""An article's page: its text with every span of evidence marked, and what each proves."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Any
+
+from datasette.app import Datasette
+
+from loaders.extraction.document import parse_document
+from loaders.pages.asking import Row, ask, ask_one
+from loaders.pages.spans import Span, cut
+
+ARTICLE = """
+select articles.*, outlets.name as outlet, outlets.country_iso2, original.title as original_title
+from articles
+  left join outlets on outlets.id = articles.outlet_id
+  left join articles as original on original.id = articles.copy_of
+where articles.id = :article
+"""
+EVIDENCE = """
+select evidence.*, events.title, events.date_edtf, persons.name as person, parties.name as party, offices.name as office
+from evidence
+  join events on events.id = evidence.event_id
+  left join persons on persons.id = evidence.person_id
+  left join parties on parties.id = evidence.party_id
+  left join offices on offices.id = evidence.office_id
+where evidence.article_id = :article
+order by evidence.start_char, evidence.end_char desc, evidence.event_id, persons.sort_key, parties.name
+"""
+REPORTS = """
+select reports.*, events.title, events.date_edtf as event_date, places.name as place
+from reports
+  join events on events.id = reports.event_id
+  left join places on places.id = reports.place_id
+where reports.article_id = :article
+order by reports.ordinal
+"""
+NAMED = """
+select persons.id, persons.name, count(*) as times, exists (
+    select 1 from evidence where evidence.article_id = :article and evidence.person_id = persons.id) as took_part
+from mentions join persons on persons.id = mentions.person_id
+where mentions.article_id = :article
+group by persons.id
+order by took_part, persons.sort_key
+"""
+COPIES = "select id, title, published from articles where copy_of = :article order by id"
+HEADER = re.compile(r"\s*date \S+\s")  # the line that files of the corpus may begin with
+
+
+async def article_page(datasette: Datasette, article_id: str) -> dict[str, Any] | None:
+    """Everything that the template of an article needs; None where there is no such article."""
+    article = await ask_one(datasette, ARTICLE, article=article_id)
+    if article is None:
+        return None
+    evidence = await ask(datasette, EVIDENCE, article=article_id)
+    notes = numbered(evidence)
+    return {
+        "article": article,
+        "heading": article["title"] or first_words(article["text"]),
+        "notes": notes,
+        "numbers": {note["span"]: note["number"] for note in notes},
+        "pieces": list(cut(article["text"], [note["span"] for note in notes], furniture(article["text"], article["language"]))),
+        "reports": await ask(datasette, REPORTS, article=article_id),
+        "named": await ask(datasette, NAMED, article=article_id),
+        "copies": await ask(datasette, COPIES, article=article_id),
+    }
+
+
+def numbered(evidence: list[Row]) -> list[dict[str, Any]]:
+    """One note a span, in the order of the text, with all that its words prove."""
+    spans = groupby(evidence, key=lambda row: (row["start_char"], row["end_char"]))
+    return [{"number": number, "span": span, "claims": claims(list(rows))} for number, (span, rows) in enumerate(spans, 1)]
+
+
+def claims(evidence: list[Row]) -> list[dict[str, Any]]:
+    """What one span proves, subjects of the same part in the same event together; the event itself first."""
+    together: dict[tuple[Any, ...], list[Row]] = {}
+    for row in evidence:
+        together.setdefault((row["event_id"], *(row[name] or "" for name in ("participation", "mode", "by_office"))), []).append(row)
+    ordered = sorted(together.items(), key=lambda claim: claim[0][1] != "")
+    return [{"first": rows[0], "subjects": [row for row in rows if row["participation"]]} for _, rows in ordered]
+
+
+def furniture(text: str, language: str) -> list[Span]:
+    """Advertising, credits and the file's header: what extraction skips."""
+    header = HEADER.match(text)
+    skipped = [(paragraph.start, paragraph.end) for paragraph in parse_document(text, language).paragraphs if paragraph.furniture]
+    return [*([(0, header.end())] if header else []), *skipped]
+
+
+def first_words(text: str, length: int = 90) -> str:
+    """What to call an article without a headline: how its text begins, cut at a word."""
+    header = HEADER.match(text)
+    words = " ".join(text[header.end() if header else 0 :][: length * 4].split())
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"

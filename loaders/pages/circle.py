@@ -1,0 +1,133 @@
+"""Who met whom as a picture: persons on a circle, a line where two met at least so often. Pure geometry, in units of the SVG's viewBox."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import cos, degrees, pi, sin
+from typing import Any
+
+from datasette.app import Datasette
+
+from loaders.pages.asking import Row, ask
+
+PAIRS = """
+select one.person_id, two.person_id as other_id, persons.name, others.name as other, persons.sort_key, others.sort_key as other_sort_key,
+  parties.name as side, other_parties.name as other_side, count(*) as meetings,
+  min(coalesce(events.date_earliest, events.date_latest)) as first_day, max(coalesce(events.date_latest, events.date_earliest)) as last_day
+from events
+  join attendance as one on one.event_id = events.id and one.participation = 'attended'
+  join attendance as two on two.event_id = events.id and two.participation = 'attended' and two.person_id > one.person_id
+  join persons on persons.id = one.person_id
+  join persons as others on others.id = two.person_id
+  left join parties on parties.id = persons.party_id
+  left join parties as other_parties on other_parties.id = others.party_id
+where events.status in ('held', 'ongoing') and events.people <= :largest
+  and coalesce(events.date_earliest, events.date_latest, '') between :from_day and :until_day
+group by one.person_id, two.person_id
+having meetings >= :at_least
+order by meetings desc, persons.sort_key, others.sort_key
+limit :most
+"""
+MOST_PEOPLE = 40  # labels on a circle that can still be read
+MOST_PAIRS = 400
+LARGEST = 60  # people at one event: who were two of four hundred in a hall have not met by that
+SIZE, RADIUS, LABEL_GAP = 1000, 265, 10
+ALL = ("", "9999")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person on the circle; the label is turned so that it reads from left to right on both halves."""
+
+    id: str
+    name: str
+    side: str | None
+    meetings: int
+    x: float
+    y: float
+    label_x: float
+    label_y: float
+    turn: float  # degrees
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Two who met, drawn as a curve that bends to the middle."""
+
+    path: str
+    weight: int  # 1 to 5, for its width
+    pair: Row
+
+
+async def circle_page(datasette: Datasette, at_least: int, from_day: str, until_day: str) -> dict[str, Any]:
+    """Everything that the template of who-met-whom needs. at_least: meetings two must have had."""
+    period = {"from_day": from_day or ALL[0], "until_day": until_day or ALL[1]}
+    pairs = await ask(datasette, PAIRS, at_least=at_least, largest=LARGEST, most=MOST_PAIRS, **period)
+    nodes, lines = draw(pairs)
+    return {
+        "at_least": at_least,
+        "from_day": from_day,
+        "until_day": until_day,
+        "pairs": pairs,
+        "nodes": nodes,
+        "lines": lines,
+        "left_out": len({person for pair in pairs for person in (pair["person_id"], pair["other_id"])}) - len(nodes),
+        "size": SIZE,
+        "largest": LARGEST,
+        "most": MOST_PAIRS,
+    }
+
+
+def draw(pairs: list[Row]) -> tuple[list[Node], list[Line]]:
+    """The MOST_PEOPLE who met most, by side and then by name, and the lines between them, the thin ones first."""
+    meetings: Counter[str] = Counter()
+    persons: dict[str, tuple[str | None, str, str]] = {}
+    for pair in pairs:
+        for end in ("", "other_"):
+            person = pair[f"{end}id" if end else "person_id"]
+            meetings[person] += pair["meetings"]
+            persons[person] = (pair[f"{end}side"], pair[f"{end}sort_key"], pair["other" if end else "name"])
+    shown = sorted((person for person, _ in meetings.most_common(MOST_PEOPLE)), key=lambda person: _order(persons[person]))
+    nodes = {
+        person: _node(person, persons[person], meetings[person], 2 * pi * number / len(shown) - pi / 2)
+        for number, person in enumerate(shown)
+    }
+    most = max((pair["meetings"] for pair in pairs), default=1)
+    lines = [
+        _line(nodes[pair["person_id"]], nodes[pair["other_id"]], pair, most)
+        for pair in reversed(pairs)
+        if pair["person_id"] in nodes and pair["other_id"] in nodes
+    ]
+    return list(nodes.values()), lines
+
+
+def _order(person: tuple[str | None, str, str]) -> tuple[bool, str, str]:
+    side, sort_key, _ = person
+    return side is None, side or "", sort_key
+
+
+def _node(person_id: str, person: tuple[str | None, str, str], meetings: int, angle: float) -> Node:
+    side, _, name = person
+    left = cos(angle) < -1e-9
+    middle, out = SIZE / 2, RADIUS + LABEL_GAP
+    turn = degrees(angle) + (180 if left else 0)
+    return Node(
+        id=person_id,
+        name=name,
+        side=side,
+        meetings=meetings,
+        x=round(middle + RADIUS * cos(angle), 1),
+        y=round(middle + RADIUS * sin(angle), 1),
+        label_x=round(middle + out * cos(angle), 1),
+        label_y=round(middle + out * sin(angle), 1),
+        turn=round(turn, 1),
+        anchor="end" if left else "start",
+    )
+
+
+def _line(one: Node, two: Node, pair: Row, most: int) -> Line:
+    middle = SIZE / 2
+    weight = 1 + round(4 * (pair["meetings"] - 1) / max(most - 1, 1))
+    return Line(f"M{one.x} {one.y}Q{middle:g} {middle:g} {two.x} {two.y}", weight, pair)

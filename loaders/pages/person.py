@@ -1,0 +1,97 @@
+"""A person's page: names, offices over time, calendar, whom met how often, where only named."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from datasette.app import Datasette
+
+from loaders.pages.asking import Row, ask, ask_one
+
+PERSON = """
+select persons.*, parties.name as side
+from persons left join parties on parties.id = persons.party_id
+where persons.id = :person
+"""
+NAMES = """
+select name, language, group_concat(distinct form) as forms
+from person_names
+where person_id = :person
+group by language, name
+order by language, name
+"""
+OFFICES = """
+select tenures.office_id, tenures.state, offices.name, parties.name as party,
+  min(tenures.date_edtf) as first_day, max(tenures.date_edtf) as last_day, count(distinct tenures.article_id) as articles,
+  tenures.exact, tenures.article_id, tenures.start_char, tenures.end_char
+from tenures
+  join offices on offices.id = tenures.office_id
+  left join parties on parties.id = offices.party_id
+where tenures.person_id = :person
+group by tenures.office_id, tenures.state
+order by first_day, offices.name
+"""
+CALENDAR = """
+select events.id, events.title, events.kind, events.status, events.date_edtf, places.name as place,
+  attendance.participation, attendance.mode, attendance.by_office, offices.name as office
+from attendance
+  join events on events.id = attendance.event_id
+  left join places on places.id = events.place_id
+  left join offices on offices.id = attendance.office_id
+where attendance.person_id = :person
+order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id
+limit :most
+"""
+MET = """
+select persons.id, persons.name, persons.name_uk, persons.name_ru, parties.name as side,
+  count(*) as meetings, max(events.date_latest) as last_day
+from attendance as own
+  join events on events.id = own.event_id and events.status in ('held', 'ongoing')
+  join attendance as theirs on theirs.event_id = own.event_id and theirs.person_id <> own.person_id and theirs.participation = 'attended'
+  join persons on persons.id = theirs.person_id
+  left join parties on parties.id = persons.party_id
+where own.person_id = :person and own.participation = 'attended'
+group by persons.id
+order by meetings desc, persons.sort_key
+limit :most
+"""
+ONLY_NAMED = """
+select articles.id, articles.title, articles.published, coalesce(outlets.name, articles.outlet_id) as outlet, count(*) as times,
+  min(mentions.start_char) as start_char, mentions.exact
+from mentions
+  join articles on articles.id = mentions.article_id
+  left join outlets on outlets.id = articles.outlet_id
+where mentions.person_id = :person
+  and not exists (select 1 from evidence where evidence.person_id = :person and evidence.article_id = mentions.article_id)
+group by articles.id
+order by articles.published desc, articles.id
+limit :most
+"""
+ALIASES = "select alias from aliases where person_id = :person order by alias limit 50"
+MOST = 200  # rows of one list; the saved query behind it holds the rest
+LANGUAGES = {"en": "Latin", "uk": "Ukrainian", "ru": "Russian"}
+
+
+async def person_page(datasette: Datasette, person_id: str) -> dict[str, Any] | None:
+    """Everything that the template of a person needs; None where there is no such person."""
+    person = await ask_one(datasette, PERSON, person=person_id)
+    if person is None:
+        return None
+    calendar = await ask(datasette, CALENDAR, person=person_id, most=MOST)
+    return {
+        "person": person,
+        "names": by_language(await ask(datasette, NAMES, person=person_id)),
+        "offices": await ask(datasette, OFFICES, person=person_id),
+        "years": [(year, list(rows)) for year, rows in groupby(calendar, key=lambda row: (row["date_edtf"] or "").strip("./")[:4])],
+        "events": len(calendar),
+        "met": await ask(datasette, MET, person=person_id, most=MOST),
+        "only_named": await ask(datasette, ONLY_NAMED, person=person_id, most=MOST),
+        "aliases": [row["alias"] for row in await ask(datasette, ALIASES, person=person_id)],
+        "most": MOST,
+    }
+
+
+def by_language(names: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Spellings under the name of their script or language."""
+    return [(LANGUAGES[language], list(group)) for language, group in groupby(names, key=lambda row: row["language"])]
