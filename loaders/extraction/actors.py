@@ -124,8 +124,9 @@ def _office_actor(
     follow = _after_bracket(tokens, follow, names)
     if follow in names and office.number == "sing":
         mention, person = names[follow]
-        if office.cases & mention.cases:
-            cases = office.cases & mention.cases
+        own = tokens[mention.first].cases  # a foreign family name may look like another case: 'послом Майтхонгом Тхаммавонгса'
+        if office.cases & mention.cases or (office.cases & own and office.possessor is None and not office.cases & {"gent"}):
+            cases = office.cases & (mention.cases or own) or office.cases
             return _named(tokens, index, mention, person, office, cases)
     if office.level == "family":
         return None

@@ -146,7 +146,7 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
     named = _named_participants(reading, index, end)
     if named:
         groups, closed = [], False
-        base = replace(base, closed=False, status=base.status or "held")
+        base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
         subjects = named
     parts = (*subjects, *(Part(actor, rule) for rule, actors in groups for actor in actors), *_relative_participants(reading, clause, end))
     return replace(base, parts=parts)
@@ -156,6 +156,10 @@ def _named_participants(reading: Reading, index: int, end: int) -> tuple[Part, .
     """'ещё один участник встречи, секретарь A', 'участники переговоров A и B'."""
     if index == 0 or reading.tokens[index - 1].lemmas.isdisjoint(reading.lexicon.words["participation_nouns"]):
         return ()
+    if index > 1 and reading.tokens[index - 2].norm in {"среди", "серед"}:
+        clause = reading.clause_of(index)
+        actors = own_subject(reading, clause) if clause is not None else None
+        return tuple(Part(actor, "named_participant") for actor in actors.actors if actor.kind in {"person", "office"}) if actors else ()
     for actors in reading.lists_in(index + 1, end):
         gap = reading.tokens[index + 1 : actors.first]
         if all(t.text in {",", "—", "–", "-"} for t in gap) and actors.cases & reading.tokens[index - 1].cases and actors.actors[0].kind == "person":
@@ -424,7 +428,8 @@ def _relative_after(reading: Reading, clause: Clause, index: int, end: int) -> C
     if position + 1 >= len(siblings) or end < clause.last:
         return None
     after = siblings[position + 1]
-    if after.predicate is None or after.kind not in {"relative", "participle"}:
+    which = after.kind == "subordinate" and reading.tokens[min(after.first + 1, after.last)].norm == "що" and own_subject(reading, after) is None
+    if after.predicate is None or (after.kind not in {"relative", "participle"} and not which):
         return None
     words = reading.lexicon.govern["event"] | reading.lexicon.status["planned"] | reading.lexicon.govern["cancel"] | reading.lexicon.govern["postpone"] | {"пройти"}
     noun = reading.tokens[index]
@@ -490,6 +495,11 @@ def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         if hosts:
             return replace(base, kind="meeting", parts=(*subjects, *(Part(a, "visited") for a in hosts)))
         return replace(base, parts=subjects, closed=False)
+    companions = tuple(
+        Part(actor, "companion") for found in reading.lists_in(clause.first, clause.last) for actor in found.actors
+        if "ablt" in found.cases and reading.preposition(found) in WITH and _is_manner(reading, found)
+    )  # fmt: skip
+    subjects = (*subjects, *companions)
     mediators = tuple(
         Part(actor, "mediation") for actors_ in reading.lists_in(clause.first, clause.last) for actor in actors_.actors
         if actor.kind == "person" and "gent" in actors_.cases and _phrase_before(reading, actors_.first, {"посредничество", "посередництво", "участие", "участь", "присутствие", "присутність"})
@@ -524,8 +534,11 @@ def _counterparts(reading: Reading, clause: Clause, index: int, frame: str) -> l
 
 
 def _is_manner(reading: Reading, actors: ActorList) -> bool:
-    """'вместе с X', 'разом із X', 'со ссылкой на X' bring no counterpart."""
-    return reading.before(actors.first - 1) in {"вместе", "разом", "совместно", "спільно"}
+    """'вместе с X', 'разом із X' bring a companion, not a counterpart."""
+    index = actors.first - 1
+    while index > 0 and reading.tokens[index].norm not in WITH:
+        index -= 1
+    return reading.before(index) in {"вместе", "разом", "совместно", "спільно"}
 
 
 def _is_encounter(
@@ -662,7 +675,10 @@ def _where(reading: Reading, clause: Clause, relative: Clause | None, index: int
         if part is None:
             continue
         found = [
-            place for place in reading.places_in(part.first, part.last) if not _of_another_noun(reading, place)
+            place for place in reading.places_in(part.first, part.last)
+            if not _of_another_noun(reading, place) and not any(
+                actor.kind != "party" and actor.first <= place.first <= actor.last for actor in reading.actors
+            )
             and ((place.preposition in {"в", "во", "у", "на", "під", "под"} and "loct" in place.cases)
             or (place.preposition in {"в", "во", "до", "у"} and part.words & reading.lexicon.govern["part"] and place.cases & {"accs", "gent"})
             or (place.preposition in {"в", "во", "до", "у"} and any(t.lemmas & {"визит", "візит", "поездка", "поїздка"} for t in reading.tokens[max(0, place.first - 8) : place.first]))

@@ -20,6 +20,7 @@ PRESENCE = {"присутствовать", "участвовать"}
 PRESENT = {"присутній", "присутствующий", "присутня", "присутні"}
 JOINING = {"присоединиться", "подключиться", "приєднатися", "приєднатись", "долучитися", "долучитись"}
 TAKING = {"принять", "принимать", "взять", "брать", "взяти", "узяти", "брати", "прийняти", "приймати"}
+FROM_SIDE = {"от", "від", "с", "со", "з", "із", "зі", "делегация", "делегація", "сторона"}
 PARTICIPATION = {"участие", "участь", "присутствие", "присутність"}
 ARRIVAL = {"прибыть", "прилететь", "вылететь", "отправиться", "прибути", "прилетіти", "вилетіти", "вирушити", "прибыл"}
 
@@ -33,7 +34,34 @@ def find_following(reading: Reading, taken: frozenset[int]) -> tuple[Telling, ..
         if telling is not None:
             out.append(telling)
     out.extend(_delegates(reading))
+    out.extend(_line_lists(reading))
     return tuple(out)
+
+
+def _line_lists(reading: Reading) -> list[Telling]:
+    """'Від України:' and then a line for each person: a delegation in a column, two lines at least."""
+    out: list[Telling] = []
+    sentences = reading.document.sentences
+    for header in sentences:
+        text = reading.document.text[header.start : header.end]
+        first, last = reading.sentence_range(header.index)
+        sides = [party.party for party in reading.parties if first <= party.first <= last]
+        if not (sides and (text.endswith(":") or last - first < 4)) or reading.tokens[first].norm not in FROM_SIDE:
+            continue
+        people: list[Actor] = []
+        for sentence in sentences[header.index + 1 :]:
+            low, high = reading.sentence_range(sentence.index)
+            found = reading.lists_in(low, min(high, low + 4))
+            opens = bool(found) and found[0].first <= low + 1 and found[0].actors[0].kind == "person"
+            if opens:
+                people.append(found[0].actors[0])
+            elif people or not reading.document.text[sentence.start : sentence.end].endswith(":"):
+                break
+        if len(people) > 1:
+            clause = reading.clauses_of(header.index)[0]
+            telling = _telling(reading, clause, first, tuple(Part(a, "composition", side=sides[0]) for a in people), "composition", (sides[0],))
+            out.append(replace(telling, date=None, place=None, span=reading.span(first, last)))
+    return out
 
 
 def _delegates(reading: Reading) -> list[Telling]:
@@ -173,7 +201,7 @@ def _presence(reading: Reading, clause: Clause) -> Telling | None:
     if joins and people:
         people = (*people, *_joined(reading, clause))
     people = (*people, *_listed_below(reading, clause))
-    if not people or (arrives and not reading.places_in(clause.first, clause.last)):
+    if not people or (stays and not any(a.kind == "person" for a in people)):
         return None
     participation: Participation | None = "absent" if clause.negated or has(reading.lexicon.govern["refuse"], chain) or stays else _tensed(reading, clause)
     mode = "video" if clause.words & REMOTE else ""

@@ -137,6 +137,6 @@ def _same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> 
         return one.key == other.key
     if one.party and root(one.party) != (root(other.party) if other.party else side):
         return False
-    if other.role.startswith(one.role + "-"):
+    if other.role.startswith(one.role + "-") or other.role == "crown-" + one.role:
         return True  # 'российский министр' after 'министр иностранных дел России'
     return one.role == other.role or (other.role in STATE_HEADS and one.role in {"head-of-state", "leader"})

@@ -203,6 +203,8 @@ def _other_day(telling: Telling, draft: Draft) -> bool:
 
 
 def _other_place(telling: Telling, draft: Draft) -> bool:
+    if telling.rule == "arrival" and telling.place is None:  # 'После прибыл A': only where many gather
+        return not any(t.word in PLENARY or t.kind == "summit" for t in draft.tellings) and len(draft.parties) < 3
     if telling.place is None or telling.strength == "follow":
         return telling.place is not None and telling.rule == "arrival" and not any(t.place and _near(telling.place.place, t.place.place) for t in draft.tellings)
     return any(t.place is not None and not _near(telling.place.place, t.place.place) for t in draft.tellings)

@@ -16,6 +16,7 @@ from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
 
 WITH = {"с", "со", "з", "із", "зі", "зо", "изо"}
+POSSESSIVE = {"его", "ее", "их", "його", "її", "їх"}
 BETWEEN = {"между", "між", "поміж"}
 CASE_PREPOSITIONS = {
     "в", "во", "на", "к", "ко", "у", "о", "об", "обо", "от", "из", "за", "для", "до", "при", "про", "по", "над", "под", "без", "через", "против", "после", "перед", "кроме",
@@ -133,7 +134,7 @@ class Reading:
             if token.norm in WITH or token.norm in CASE_PREPOSITIONS:
                 return token.norm
             title = actors.actors[0].kind == "person" and not token.capitalised and any(p.pos == "NOUN" and p.animate for p in token.parses[:1])
-            if token.kind == "punct" or not (title or any(parse.pos in {"ADJF", "PRTF", "NUMR", "NPRO"} for parse in token.parses[:1])):
+            if token.kind == "punct" or not (title or token.norm in POSSESSIVE or any(parse.pos in {"ADJF", "PRTF", "NUMR"} for parse in token.parses[:1])):
                 return ""
             index -= 1
         return ""

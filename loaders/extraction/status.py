@@ -174,8 +174,8 @@ def by_tense(told: Told) -> Status | None:
         return "ongoing"  # 'начались переговоры': a past day beside it makes it held
     if has(governs["event"] | governs["agent"] | governs["part"] | {"быть", "бути", "стать", "стати"}, chain):
         return _from_tense(clause.tense)
-    if clause.tense == "futr":
-        return "planned"
+    if clause.tense == "futr" and told.preposition in {"на", "в", "во", "у", "ход", "время", "час", "рамка", ""}:
+        return "planned" if told.preposition or told.trigger < (clause.predicate or 0) else None
     if told.preposition in {"на", "в", "во", "у"} and "loct" not in trigger.cases:
         return None  # 'пригласил на саммит': where to, not where
     if clause.tense == "past" and told.preposition in {"на", "в", "во", "у", "ход", "время", "час", "рамка", "за", "поле", "кулуар"}:
