@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from loaders import pipeline
 from loaders.tables.database import new_database
@@ -16,7 +17,7 @@ SOURCES = SEEDS[0].parent / "sources.csv"
 Dump = dict[str, list[tuple[object, ...]]]
 
 
-def dump(db: pipeline.Database) -> Dump:
+def dump(db: Database) -> Dump:
     """Every row of every table, full-text shadow tables aside."""
     query = "select name from sqlite_master where type = 'table' and name not like 'articles_fts_%' order by name"
     tables = [name for (name,) in db.conn.execute(query)]
@@ -37,11 +38,16 @@ def at_once() -> Dump:
 
 
 def test_something_is_stored(at_once: Dump) -> None:
-    floors = {"articles": 5, "events": 6, "persons": 12, "evidence": 40}
+    floors = {"articles": 5, "events": 6, "persons": 12, "attendance": 18, "delegations": 20, "tenures": 12, "mentions": 40, "evidence": 40}
     assert [table for table, floor in floors.items() if len(at_once[table]) < floor] == []
 
 
 ORDERS = random.Random(7).sample(list(itertools.permutations(range(len(SEEDS)))), 8)
+
+
+@pytest.mark.parametrize("order", ORDERS[:3], ids=str)
+def test_at_once_as_they_are_given(at_once: Dump, order: tuple[int, ...]) -> None:
+    assert built([SEEDS[number] for number in order]) == at_once
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=str)
