@@ -32,7 +32,7 @@ def event_row(event_id: str, cluster: Cluster, roll: Roll, names: Mapping[str, s
     people = [names[row.person_id] for row in roll.attendance if row.participation != "absent"]
     return EventRow(
         id=event_id,
-        title=title(kind, people, sorted(cluster.parties), place, when[0].edtf),
+        title=title(kind, people, most_reported(cluster), place, when[0]),
         kind=kind,
         status=resolved_status(reports),
         mode=resolved_event_mode(reports, roll),
@@ -53,6 +53,12 @@ def event_row(event_id: str, cluster: Cluster, roll: Roll, names: Mapping[str, s
         first_reported=days[0] if days else None,
         last_reported=days[-1] if days else None,
     )
+
+
+def most_reported(cluster: Cluster) -> list[str]:
+    """The parties of an event, those that most reports name first, then by alphabet."""
+    votes = Counter(party for report in cluster.reports for party in report.parties)
+    return sorted(votes, key=lambda party: (-votes[party], party))
 
 
 def by_precedence(reports: Iterable[Report]) -> list[Report]:

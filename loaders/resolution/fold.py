@@ -7,10 +7,11 @@ canonical order (published, id) that never looks ahead, tenures aside.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.resolution.attendance import Names, call_the_roll
 from loaders.resolution.clusters import Cluster
+from loaders.resolution.corrections import Member, Ties, without
 from loaders.resolution.event_rows import count_speakers, event_row
 from loaders.resolution.events import EventFold, NearMiss, Placed
 from loaders.resolution.keys import report_keys, tenure_key
@@ -20,8 +21,9 @@ from loaders.resolution.parts import find_parts
 from loaders.resolution.person_rows import person_name_rows, person_row, unique_slugs
 from loaders.resolution.persons import Bound, People, Someone
 from loaders.resolution.reports import Report, canonical, make_report
-from loaders.resolution.rows import AliasRow, OfficeBinding, PersonBinding, Reading, ReportBinding, Resolution, TenureRow
+from loaders.resolution.rows import AliasRow, OfficeBinding, PersonBinding, PersonRow, Reading, ReportBinding, Resolution, TenureRow
 from loaders.resolution.speakers import find_speaker
+from loaders.resolution.ties import tie_events, tie_persons
 
 
 @dataclass(slots=True)
@@ -29,31 +31,55 @@ class _State:
     """What the stages have made by now."""
 
     readings: list[Reading]
-    people: People = field(default_factory=People)
-    bound: dict[tuple[str, str], Bound] = field(default_factory=dict)  # (article, name)
+    bound: dict[Member, Bound] = field(default_factory=dict)  # (article, name)
+    persons: dict[str, Someone] = field(default_factory=dict)  # by id
     book: OfficeBook = field(default_factory=OfficeBook)
     offices: dict[tuple[str, str, str | None], Office] = field(default_factory=dict)  # (article, phrase, side)
     events: EventFold = field(default_factory=EventFold)
     placed: list[list[Placed]] = field(default_factory=list)  # an article's reports
 
 
-def resolve(readings: Iterable[Reading]) -> Resolution:
-    """Resolve all readings. Raises ValueError where two have one article_id or an extraction's date is no EDTF."""
-    return _rows(_fold(readings))
+def resolve(readings: Iterable[Reading], ties: Ties | None = None) -> Resolution:
+    """Resolve all readings, as corrections tie them. Raises ValueError where two have one article_id or a date is no EDTF."""
+    ties = ties or Ties()
+    return _rows(_fold(readings, ties), ties)
 
 
-def near_misses(readings: Iterable[Reading]) -> list[NearMiss]:
+def settle(readings: Iterable[Reading], ties: Ties) -> tuple[Reading, ...]:
+    """The readings without the persons whom corrections withdraw, wherever they are named."""
+    state = _named_persons(readings, ties)
+    gone = {state.bound[member].person.id for member in ties.withdrawn if member in state.bound}
+    names: dict[str, set[str]] = {}
+    for (article_id, name), bound in state.bound.items():
+        if bound.person.id in gone:
+            names.setdefault(article_id, set()).add(name)
+    return tuple(without(one, frozenset(names[one.article_id])) if one.article_id in names else one for one in state.readings)
+
+
+def near_misses(readings: Iterable[Reading], ties: Ties | None = None) -> list[NearMiss]:
     """Pairs of report and event that would be one but for a veto, for a maintainer to look at."""
-    return _fold(readings).events.near_misses
+    return _fold(readings, ties or Ties()).events.near_misses
 
 
-def _fold(readings: Iterable[Reading]) -> _State:
-    state = _State(sorted(readings, key=canonical))
-    _refuse_twins(state.readings)
+def _fold(readings: Iterable[Reading], ties: Ties) -> _State:
+    state = _named_persons(readings, ties)
     for reading in state.readings:
-        _bind_persons(state, reading)
         _bind_offices(state, reading)
         state.placed.append(state.events.place(_reports(state, reading)))
+    state.placed = tie_events(state.placed, ties.one_event, ties.two_events)
+    return state
+
+
+def _named_persons(readings: Iterable[Reading], ties: Ties) -> _State:
+    state = _State(sorted(readings, key=canonical))
+    _refuse_twins(state.readings)
+    people = People()
+    for reading in state.readings:
+        _bind_persons(state, people, reading)
+    state.persons = people.met
+    if ties.one_person or ties.two_persons:
+        named = {(one.article_id, person.name): (person, one.language) for one in state.readings for person in one.extraction.persons}
+        state.persons = tie_persons(state.bound, named, ties.one_person, ties.two_persons)
     return state
 
 
@@ -65,11 +91,11 @@ def _refuse_twins(readings: Sequence[Reading]) -> None:
         seen.add(reading.article_id)
 
 
-def _bind_persons(state: _State, reading: Reading) -> None:
+def _bind_persons(state: _State, people: People, reading: Reading) -> None:
     """Full names first, so that a family name alone finds them."""
     present: list[Someone] = []
     for person in sorted(reading.extraction.persons, key=lambda person: (parse_name(person.name).bare, person.mentions, person.name)):
-        bound = state.people.bind(reading.article_id, person, reading.language, present)
+        bound = people.bind(reading.article_id, person, reading.language, present)
         state.bound[reading.article_id, person.name] = bound
         if not parse_name(person.name).bare:
             present.append(bound.person)
@@ -98,22 +124,23 @@ def _office(state: _State, reading: Reading, phrase: str, side: str | None) -> O
 
 def _reports(state: _State, reading: Reading) -> list[Report]:
     article = reading.article_id
-    bound = {person.name: state.bound[article, person.name].person for person in reading.extraction.persons}
-    persons = {name: someone.id for name, someone in bound.items()}
-    sides = {name: someone.side for name, someone in bound.items()}
+    bound = {person.name: state.bound[article, person.name] for person in reading.extraction.persons}
+    persons = {name: one.person.id for name, one in bound.items()}
+    sides = {name: one.side for name, one in bound.items()}
     posts = [post for event in reading.extraction.events for post in event.office_attendance]
     offices = {(post.office, post.side): state.offices[article, post.office, post.side] for post in posts}
     return [make_report(key, ordinal, reading, persons, sides, offices) for ordinal, key in enumerate(report_keys(reading.extraction))]
 
 
-def _rows(state: _State) -> Resolution:
+def _rows(state: _State, ties: Ties) -> Resolution:
     names = Names(
         {key: (bound.person.id, bound.rule, bound.score) for key, bound in state.bound.items()},
         state.offices,
     )
-    persons = sorted((person_row(someone) for someone in state.people.met.values()), key=lambda row: row.id)
+    persons = sorted(_person_rows(state, ties), key=lambda row: row.id)
     latin = {row.id: row.name for row in persons}
-    clusters = sorted(state.events.clusters, key=lambda cluster: cluster.id)
+    placed = {one.cluster.id: one.cluster for article in state.placed for one in article}
+    clusters = [placed[key] for key in sorted(placed)]
     rolls = {cluster.id: call_the_roll(cluster.id, cluster, names, state.book.holder) for cluster in clusters}
     parts = find_parts(state.placed)
     bindings = list(_report_bindings(state))
@@ -122,7 +149,7 @@ def _rows(state: _State) -> Resolution:
         persons=tuple(persons),
         person_names=tuple(
             sorted(
-                (row for someone in state.people.met.values() for row in person_name_rows(someone)),
+                (row for someone in state.persons.values() for row in person_name_rows(someone)),
                 key=lambda row: (row.person_id, row.name, row.language, row.form),
             )
         ),
@@ -174,12 +201,21 @@ def _aliases(state: _State, clusters: Sequence[Cluster]) -> Iterator[AliasRow]:
     """Every key that is no id itself."""
     for cluster in clusters:
         yield from (AliasRow(report.key, "event", cluster.id, None) for report in cluster.reports if report.key != cluster.id)
-    taken = set(state.people.met)
-    for someone in state.people.met.values():
-        for key in sorted(set(someone.keys)):
+    taken = set(state.persons)
+    for someone in state.persons.values():
+        for key in sorted({*someone.keys, *someone.merged}):
             if key not in taken:
                 yield AliasRow(key, "person", None, someone.id)
                 taken.add(key)
-    for alias, person_id in unique_slugs(state.people.met.values()).items():
+    for alias, person_id in unique_slugs(state.persons.values()).items():
         if alias not in taken:
             yield AliasRow(alias, "person", None, person_id)
+
+
+def _person_rows(state: _State, ties: Ties) -> Iterator[PersonRow]:
+    """Persons, under the names that corrections give them."""
+    names = {state.bound[member].person.id: given for member, *given in ties.names if member in state.bound}
+    for someone in state.persons.values():
+        row = person_row(someone)
+        name, name_ru, name_uk = names.get(row.id, (None, None, None))
+        yield replace(row, name=name or row.name, name_ru=name_ru or row.name_ru, name_uk=name_uk or row.name_uk)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.model import Language, Person
 from loaders.resolution.folding import consonants, plain, skeleton
@@ -35,6 +35,7 @@ class Someone:
     sides: Counter[str] = field(default_factory=Counter)
     spellings: dict[Language, Counter[str]] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)  # slugs of the name file that a correction merged into this person
     articles: int = 0
 
     @property
@@ -52,6 +53,7 @@ class Bound:
     person: Someone
     rule: str
     score: float
+    side: str | None = None  # the person's, as far as is known by the article's day
 
 
 class People:
@@ -84,7 +86,7 @@ class People:
         someone.spellings.setdefault(language, Counter())[person.name] += 1
         if person.side:
             someone.sides[person.side] += 1
-        return bound
+        return replace(bound, side=person.side or someone.side)
 
     def _find(self, person: Person) -> Bound | None:
         same = self._by_form.get(plain(person.name), [])
