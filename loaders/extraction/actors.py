@@ -92,7 +92,7 @@ def find_actors(
             continue
         out.append(actor)
         index = actor.last + 1
-    return tuple(_shared_offices(out, tokens))
+    return tuple(_shared_offices(_without_possessors(out, tokens), tokens))
 
 
 def _span(tokens: tuple[Token, ...], first: int, last: int) -> Span:
@@ -256,6 +256,22 @@ def _headcount(tokens: tuple[Token, ...], index: int) -> int | None:
     return None
 
 
+def _without_possessors(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Actor]:
+    """'зять Трампа Джаред Кушнер': a genitive name between an animate noun and the name it describes belongs to the noun."""
+    out: list[Actor] = []
+    for position, actor in enumerate(actors):
+        following = actors[position + 1] if position + 1 < len(actors) else None
+        noun = tokens[actor.first - 1] if actor.first else None
+        held = (
+            actor.kind == "person" and "gent" in actor.cases and actor.office is None
+            and following is not None and following.kind == "person" and following.first == actor.last + 1
+            and noun is not None and not noun.capitalised and any(p.pos == "NOUN" and p.animate for p in noun.parses[:1])
+        )  # fmt: skip
+        if not held:
+            out.append(actor)
+    return out
+
+
 def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Actor]:
     """'президенты США и России Дональд Трамп и Владимир Путин': the holders follow a plural office; each takes his party in turn."""
     out: list[Actor] = []
@@ -263,7 +279,7 @@ def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Acto
     while index < len(actors):
         actor = actors[index]
         following = actors[index + 1 : index + 1 + max(2, len(actor.parties))]
-        if actor.kind == "group" and actor.office is not None and following and following[0].kind == "person" and following[0].first == actor.last + 1:
+        if actor.kind == "group" and actor.office is not None and following and following[0].kind == "person" and following[0].first == actor.last + 1 and following[0].cases & actor.cases:
             holders: list[Actor] = []
             last = actor.last
             for person in actors[index + 1 :]:

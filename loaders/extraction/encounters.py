@@ -63,8 +63,7 @@ class Telling:
     definite: bool = False  # 'эта встреча'
     rule: str = ""
     in_speech: bool = False
-    headcount: int | None = None
-    headcount_of: str | None = None
+    venue: str | None = None
     parties: tuple[str, ...] = field(default=())  # from adjectives: 'украинско-американские переговоры'
 
 
@@ -132,6 +131,7 @@ def _noun_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         bilateral=has(reading.lexicon.adjectives["bilateral"], modifiers),
         rule=f"noun:{subject_rule}" if subject_rule else "noun",
         in_speech=reading.document.in_speech(token.start),
+        venue=_venue(reading, clause),
         parties=_adjective_parties(reading, modifiers),
     )
     owned = _possessor(reading, modifiers)
@@ -486,6 +486,7 @@ def _verb_telling(reading: Reading, clause: Clause, index: int) -> Telling | lis
         other=bool(clause.words & APART) or any(t.norm in {"также", "також"} for t in reading.tokens[clause.first : clause.first + 3]),
         plural=False,
         rule=f"verb:{word.frame}",
+        venue=_venue(reading, clause),
         in_speech=reading.document.in_speech(token.start),
     )
     if len(counterparts) > 1:
@@ -650,6 +651,22 @@ def owner(reading: Reading, triggers: list[int], start: int, end: int) -> int:
     return before[-1] if before else triggers[0]
 
 
+def _venue(reading: Reading, clause: Clause) -> str | None:
+    """'во дворце Независимости', 'в отеле «Рига»': a building in the locative, with the name that follows."""
+    for index in range(clause.first, clause.last + 1):
+        token = reading.tokens[index]
+        if token.kind != "word" or "loct" not in token.cases or reading.lexicon.words["venues"].isdisjoint(token.lemmas - {"город", "місто", "столица", "столиця"}):
+            continue
+        start = index - len(_modifiers(reading, index))
+        if reading.before(start) not in {"в", "во", "у", "на"}:
+            continue
+        last = index
+        while last < clause.last and (reading.tokens[last + 1].capitalised or reading.tokens[last + 1].text in {"«", "»", '"', "“", "”"}):
+            last += 1
+        return reading.document.text[reading.tokens[start].start : reading.tokens[last].end]
+    return None
+
+
 def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
     """'угода про припинення вогню в секторі Гази', 'ситуация в Украине': the place belongs to a noun that is neither encounter, person nor time."""
     index = place.first - 1
@@ -657,6 +674,8 @@ def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
         index -= 1
     before = reading.tokens[index - 1] if index > 0 else None
     if before is None or before.kind != "word" or before.capitalised or not before.parses or before.parses[0].pos != "NOUN" or before.parses[0].animate:
+        return False
+    if not reading.lexicon.words["venues"].isdisjoint(before.lemmas):
         return False
     if first_match(before, reading.lexicon.nouns) is not None or any(date.start <= before.start < date.end for date in reading.dates):
         return False

@@ -44,7 +44,7 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
         date=edtf,
         date_basis=basis,
         place=place.place if place is not None else None,
-        venue=None,
+        venue=next((t.venue for t in tellings if t.venue), None),
         background=all(t.background for t in tellings),
         said_by=speaker,
         said_how=how,

@@ -73,7 +73,7 @@ class Identities:
             actor for actor in self._actors
             if actor.first < limit and actor.gender in {pronoun.gender, ""} and sentence - self.reading.sentence_of(actor.first) <= PRONOUN_REACH
         ]  # fmt: skip
-        subjects = [actor for actor in near if "nomn" in actor.cases]
+        subjects = [actor for actor in near if "nomn" in actor.cases] if "nomn" in pronoun.cases else []
         chosen = (subjects or near)[-1:]
         return chosen[0].person if chosen else None
 

@@ -131,6 +131,8 @@ def score(item: Item, draft: Draft, lead: bool, published: date | None) -> float
         total += 0.3
     if telling.strength == "follow":
         total += 0.5
+    if telling.rule == "delegate" and not any(t.kind in {"talks", "consultations", "summit"} for t in draft.tellings):
+        total -= 1.5
     if telling.rule in {"membership", "composition", "delegate"}:  # delegations belong to talks, not to a meeting of two
         total += 0.7 * any(t.kind in {"talks", "consultations"} for t in draft.tellings) - 1.5 * (len(draft.pair) > 1 and not people <= draft.pair)
     if telling.closed and people and not shared and draft.people and not (parties & draft.parties):

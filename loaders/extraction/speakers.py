@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Sentence
 from loaders.extraction.encounters import Part, Telling
+from loaders.extraction.gazetteer import Gazetteer
 from loaders.extraction.identities import Identities
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.model import SaidHow
 
-BY_WORDS = {"слово", "словами", "дані", "данные", "информация", "інформація"}
+CITING = {"данным", "даними", "информации", "інформацією", "ссылкой", "посиланням", "словам", "словами"}
+SOURCES = {"источник", "джерело", "собеседник", "співрозмовник"}
 WE = {"мы", "ми", "нам", "нас", "нами", "наш"}
-ANONYMOUS = {"источник", "джерело", "собеседник", "співрозмовник", "чиновник", "посадовець"}
 
 
 def speaker_of_speech(reading: Reading, start: int, end: int) -> Actor | None:
@@ -102,8 +108,33 @@ def _self_report(reading: Reading, clause: Clause, speaker: Actor) -> Telling:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=2)
+def _outlets(language: str) -> Gazetteer[str]:
+    """Names of news outlets as articles write them."""
+    data = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
+    names = [(name, entry["name"]) for group in ("outlets", "quoted") for entry in data[group] for name in (entry["name"], *entry["names"])]
+    return Gazetteer(names, language)
+
+
+def _unnamed_source(reading: Reading, number: int) -> tuple[str, SaidHow] | None:
+    """'сообщает Reuters', 'по данным Axios': another outlet; 'источник', 'джерела': somebody without a name."""
+    first, last = reading.sentence_range(number)
+    tokens = reading.tokens[first : last + 1]
+    tells = any(not token.lemmas.isdisjoint(reading.lexicon.words["speech_verbs"]) for token in tokens if token.kind == "word")
+    cites = any(token.norm in CITING for token in tokens)
+    if not tells and not cites:
+        return None
+    for token in tokens:
+        if token.kind == "word" and not token.capitalised and token.lemmas & SOURCES:
+            return reading.document.text[token.start : token.end], "anonymous"
+    for found in _outlets(reading.document.language).find(tokens):
+        return reading.document.text[tokens[found.first].start : tokens[found.last].end], "quoted_outlet"
+    return None
+
+
 def said_by(reading: Reading, identities: Identities, sentence: int, participants: set[str]) -> tuple[str | None, SaidHow]:
     """Who in the article says what a sentence states, as written, and how: in it, or in 'об этом сообщил …' after it."""
+    following = reading.clauses_of(sentence + 1)
     for number in (sentence, sentence + 1):
         for clause in reading.clauses_of(number):
             found = _source(reading, clause, number != sentence)
@@ -114,6 +145,10 @@ def said_by(reading: Reading, identities: Identities, sentence: int, participant
             start, end = actor.span
             how: SaidHow = "own" if name in participants else "official" if actor.kind in {"person", "office", "party", "pronoun"} else "unknown"
             return reading.document.text[start:end], how
+        about = number == sentence or any(clause.words & {"это", "этом", "це"} for clause in following[:1])
+        unnamed = _unnamed_source(reading, number) if number < len(reading.document.sentences) and about else None
+        if unnamed is not None:
+            return unnamed
     return None, "unknown"
 
 
