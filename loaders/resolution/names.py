@@ -237,7 +237,7 @@ def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> 
     if left == right:
         return Match(0.97, "spelling")
     if _with_a(left) == right or _with_a(right) == left:  # one form was not brought to the nominative, or they are husband and wife
-        case = gender == "m" or not _FEMININE_FAMILY.search(one if len(left) > len(right) else two)
+        case = gender != "f" or not _FEMININE_FAMILY.search(one if len(left) > len(right) else two)
         return Match(0.9, "case_form") if case and not strict else Match(0.0, "genders_differ")
     if strict or (_SLAVIC.search(one) and _SLAVIC.search(two)):
         return Match(0.0, "families_differ")
