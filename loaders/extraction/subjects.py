@@ -32,6 +32,8 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
         return False  # 'стран Партнёрства и ЕС'
     if before.kind != "word":
         return True
+    if before.lemmas & {"участие", "участь"}:
+        return True  # 'приняли участие A и B'
     noun = before.parses and before.parses[0].pos == "NOUN"
     return not noun  # an indeclinable name right after a noun is its genitive: 'слова Рубио'
 
