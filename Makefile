@@ -9,9 +9,10 @@ PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 HINT := echo 'If it is pyicu that failed to build: apt install g++ pkg-config libicu-dev python3-dev, and again.' >&2
 SOURCES := $(shell find loaders -name '*.py' -o -path 'loaders/data/*' -type f)
 ARTICLES := $(wildcard seeds/*)
+GOLD ?= $(wildcard benchmarks/annotations/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test check clean
+.PHONY: help install build serve test check accuracy clean
 
 help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +30,10 @@ test: $(VENV)/installed-dev  ## Install what the tests need and run them
 check: $(VENV)/installed-dev  ## Lint and check types
 	$(BIN)/ruff check
 	$(BIN)/mypy --strict
+
+accuracy: $(VENV)/installed-dev  ## Measure the extraction on annotated articles: TEXTS="DIR ..." [GOLD="FILE ..."] [CORPORA="NAME=FILE ..."] [WRITE=FILE]
+	@test -n "$(TEXTS)" || { echo 'make accuracy: found no TEXTS, wanted folders with the annotated articles as ID.txt: make accuracy TEXTS="DIR ..."' >&2; exit 1; }
+	@$(BIN)/python -m benchmarks.accuracy --articles $(GOLD) --texts $(TEXTS) $(if $(CORPORA),--corpus $(CORPORA)) $(if $(WRITE),--write $(WRITE))
 
 clean:  ## Remove whomet.db and caches; the virtual environment stays
 	rm -rf whomet.db whomet.db-journal whomet.db-wal whomet.db-shm build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
