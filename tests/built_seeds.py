@@ -139,7 +139,9 @@ def build_seeds(folder: Path, path: Path) -> Built:
 
 
 def listed(faults: Iterable[str]) -> str:
-    return "\n" + "\n".join(faults)
+    """The first 40 faults, one a line."""
+    lines = list(faults)
+    return "\n".join(["", *lines[:40], *([f"and {len(lines) - 40} more"] if len(lines) > 40 else [])])
 
 
 def titles(events: Iterable[Row]) -> list[str]:
