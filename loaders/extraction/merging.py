@@ -131,6 +131,9 @@ def score(item: Item, draft: Draft, lead: bool, published: date | None) -> float
         total += 0.3
     if telling.strength == "follow":
         total += 0.5
+    to_come = any(part.participation == "expected" for part in telling.parts)
+    if to_come and draft.statuses() and not draft.statuses() & {"planned", "possible", "ongoing"}:
+        total -= 1.2  # who is expected is expected at what is still to come
     if telling.rule == "delegate" and not any(t.kind in {"talks", "consultations", "summit"} for t in draft.tellings):
         total -= 1.5
     if telling.rule in {"membership", "composition", "delegate"}:  # delegations belong to talks, not to a meeting of two
