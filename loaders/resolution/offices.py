@@ -58,6 +58,7 @@ class OfficeBook:
     seen: dict[str, Office] = field(default_factory=dict)
     phrases: dict[str, dict[Language, Counter[str]]] = field(default_factory=dict)
     _observed: dict[str, dict[int, set[tuple[str, TenureState]]]] = field(default_factory=dict)  # office -> day -> (person, state)
+    _held: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)  # (office, day) -> what _holders found
 
     def meet(self, phrase: str, side: str | None, language: Language) -> Office:
         """The office of a phrase, remembered with its name."""
@@ -70,6 +71,7 @@ class OfficeBook:
         """An article of that day gives the person the office."""
         if office.single and day is not None:
             self._observed.setdefault(office.id, {}).setdefault(day, set()).add((person_id, state))
+            self._held.clear()
 
     def holder(self, office: Office, low: int, high: int) -> tuple[str, float] | None:
         """The one person whose tenure covers all days from low to high (ordinals), and how sure that is: nearer observations are surer.
@@ -88,6 +90,8 @@ class OfficeBook:
 
     def _holders(self, office_id: str, day: int) -> dict[str, int]:
         """Persons whose tenure covers the day, with the distance in days of the nearest observation."""
+        if (office_id, day) in self._held:
+            return self._held[office_id, day]
         observed = self._observed.get(office_id, {})
         near = sorted((abs(when - day), when) for when in observed if abs(when - day) <= REACH)
         holders: dict[str, int] = {}
@@ -95,6 +99,7 @@ class OfficeBook:
             for person_id, state in observed[when]:
                 if state in _HOLDING and person_id not in holders and not self._cut(observed, person_id, when, day):
                     holders[person_id] = away
+        self._held[office_id, day] = holders
         return holders
 
     @staticmethod
