@@ -9,6 +9,7 @@ from datasette import hookimpl
 from datasette.utils import tilde_encode
 from jinja2 import Environment
 
+from loaders.pages.article import first_words
 from loaders.pages.asking import DATABASE
 from loaders.pages.downloads import render_json, render_xlsx
 from loaders.pages.routes import ROUTES
@@ -29,6 +30,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         "counted": counted,
         "date_in_words": date_in_words,
         "day_in_words": day_in_words,
+        "first_words": first_words,
         "full_title": full_title,
         "in_words": in_words,
         "listed": listed,

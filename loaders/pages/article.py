@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -45,6 +46,8 @@ where mentions.article_id = :article
 group by persons.id
 order by took_part, persons.sort_key
 """
+TENURES = "select start_char, end_char from tenures where article_id = :article"
+MENTIONS = "select start_char from mentions where article_id = :article"
 COPIES = "select id, title, published from articles where copy_of = :article order by id"
 HEADER = re.compile(r"\s*date \S+\s")  # the line that files of the corpus may begin with
 
@@ -56,16 +59,29 @@ async def article_page(datasette: Datasette, article_id: str) -> dict[str, Any] 
         return None
     evidence = await ask(datasette, EVIDENCE, article=article_id)
     notes = numbered(evidence)
+    spans: list[Span] = [note["span"] for note in notes]
+    tenures = [(row["start_char"], row["end_char"]) for row in await ask(datasette, TENURES, article=article_id)]
+    mentions = [row["start_char"] for row in await ask(datasette, MENTIONS, article=article_id)]
+    dimmed = furniture(article["text"], article["language"])
     return {
         "article": article,
         "heading": article["title"] or first_words(article["text"]),
         "notes": notes,
         "numbers": {note["span"]: note["number"] for note in notes},
-        "pieces": list(cut(article["text"], [note["span"] for note in notes], furniture(article["text"], article["language"]))),
+        "pieces": list(cut(article["text"], spans, dimmed, anchors([*spans, *tenures], mentions))),
         "reports": await ask(datasette, REPORTS, article=article_id),
         "named": await ask(datasette, NAMED, article=article_id),
         "copies": await ask(datasette, COPIES, article=article_id),
     }
+
+
+def anchors(spans: Iterable[Span], mentions: Iterable[int]) -> dict[int, list[str]]:
+    """What other pages link to: w-START-END of evidence and tenures, named-START of mentions, by where they begin."""
+    ids = dict.fromkeys([*((start, f"w-{start}-{end}") for start, end in spans), *((start, f"named-{start}") for start in mentions)])
+    found: dict[int, list[str]] = {}
+    for start, anchor in ids:
+        found.setdefault(start, []).append(anchor)
+    return found
 
 
 def numbered(evidence: list[Row]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 from datasette.app import Datasette
 
 from loaders.pages.asking import Row, ask, ask_one
+from loaders.pages.words import counted, day_in_words, in_words
 
 EVENT = """
 select events.*, places.name as place, places.name_ru as place_ru, places.name_uk as place_uk, places.latitude, places.longitude,
@@ -110,6 +111,7 @@ async def dossier(datasette: Datasette, event_id: str) -> dict[str, Any] | None:
         "offices": with_proofs(await ask(datasette, OFFICES, event=event_id), evidence, "office_id"),
         "reports": with_words(reports, evidence),
         "steps": steps(reports),
+        "summary": summary(event, reports),
         "disagreements": [*disagreements(reports, event), *differing_parts(people)],
         "parts": await ask(datasette, PARTS, event=event_id, whole=event["part_of"] or ""),
         "related": await ask(datasette, RELATED, event=event_id, day=day) if day else [],
@@ -149,6 +151,22 @@ def steps(reports: Iterable[Row]) -> list[Row]:
         {"published": published, "status": status, "reports": list(group)}
         for (published, status), group in groupby(told, key=lambda report: (report["published"], report["status"]))
     ]
+
+
+def summary(event: Row, reports: Iterable[Row]) -> str:
+    """The life of the event in a sentence: 'Announced on 31 December 2025, told as held from 3 January 2026 on; 4 articles, ...'."""
+    days: dict[str, str] = {}
+    for report in reports:
+        phase = "announced" if report["status"] in ("planned", "possible") else report["status"]
+        if report["published"]:
+            days[phase] = min(days.get(phase, report["published"]), report["published"])
+    told = [f"announced on {day_in_words(days['announced'])}"] if "announced" in days else []
+    later = sorted((day, phase) for phase, day in days.items() if phase != "announced")
+    told += [f"told as {in_words(phase, 'status')} from {day_in_words(day)} on" for day, phase in later]
+    counts = ((event["articles"], "article"), (event["outlets"], "known outlet"), (event["speakers"], "speaker"))
+    phases = ", ".join(told) + "; " if told else ""
+    sentence = phases + ", ".join(counted(number, what) for number, what in counts) + "."
+    return sentence[0].upper() + sentence[1:]
 
 
 def disagreements(reports: list[Row], event: Row) -> list[Row]:

@@ -57,7 +57,8 @@ order by meetings desc, persons.sort_key
 limit :most
 """
 ONLY_NAMED = """
-select articles.id, articles.title, articles.published, coalesce(outlets.name, articles.outlet_id) as outlet, count(*) as times,
+select articles.id, articles.title, substr(articles.text, 1, 400) as opening, articles.published,
+  coalesce(outlets.name, articles.outlet_id) as outlet, count(*) as times,
   min(mentions.start_char) as start_char, mentions.exact
 from mentions
   join articles on articles.id = mentions.article_id

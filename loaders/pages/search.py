@@ -13,6 +13,7 @@ from loaders.stems import match_expression, words
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: marks that no text needs, and that are taken out of texts before
 FOUND = f"""
 select articles.id, articles.title, articles.published, articles.language, coalesce(outlets.name, articles.outlet_id) as outlet,
+  substr(articles.text, 1, 400) as opening,
   snippet(articles_fts, 1, '{OPEN}', '{CLOSE}', ' … ', 40) as words, highlight(articles_fts, 0, '{OPEN}', '{CLOSE}') as heading
 from articles_fts
   join articles on articles.doc = articles_fts.rowid

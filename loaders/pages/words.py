@@ -52,6 +52,8 @@ BASIS = {
 }
 VOCABULARIES = {"status": STATUS, "mode": MODE, "participation": PARTICIPATION, "state": STATE, "said_how": SAID_HOW}
 VOCABULARIES |= {"precision": PRECISION, "basis": BASIS}
+# ', 2026-01-03', ', by 2025-12-31', ', 2026-01-05 to 2026-01-11': how loaders/resolution/titles.py ends a title
+TITLE_DATE = re.compile(r", (?:by |from )?\d{4}(?:-\d\d){0,2}(?: to \d{4}-\d\d-\d\d)?$")
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -98,8 +100,7 @@ def _point(edtf: str) -> str:
 
 def short_title(event: Mapping[str, Any]) -> str:
     """An event's title without the date at its end, for where the date stands beside it in words."""
-    title, date_edtf = str(event["title"]), event["date_edtf"]
-    return (title.removesuffix(f", {date_edtf}") if date_edtf else title) or title
+    return TITLE_DATE.sub("", event["title"])
 
 
 def full_title(event: Mapping[str, Any]) -> str:
