@@ -47,7 +47,7 @@ def make_report(options: argparse.Namespace) -> str:
     corpora = {name: measure_corpus(path) for name, path in options.corpus}
     results = [read_text(text) for text in load_texts()]
     parts = ["# Accuracy", NOTE, report.INTRODUCTION]
-    parts += report.shortfalls(measured, _load("aims.yml"))
+    parts += report.shortfalls(measured, corpora, _load("aims.yml"))
     parts += report.articles(measured)
     parts += report.corpora(corpora)
     parts += report.short_texts(results)

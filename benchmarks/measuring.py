@@ -13,7 +13,9 @@ from benchmarks.persons import score_text
 from benchmarks.scoring import Score, Tally, score_article
 from loaders import pipeline
 from loaders.extraction.document import parse_document
+from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.people import find_people
+from loaders.model import Span
 from loaders.reading.articles import Reader
 from loaders.reading.encoding import decode
 
@@ -83,9 +85,14 @@ def _measure_mentions(line: str, where: str) -> Mentions:
         wanted = {(start, end) for start, end in row["persons"]}
     except (ValueError, KeyError, TypeError) as error:
         raise GoldError(f"{where}: found {error!r}, wanted text, language and persons as [start, end]") from error
-    found = {(one.start, one.end) for one in find_people(parse_document(text, language))}
+    document = parse_document(text, language)
+    found = {span for person in group_people(document, find_people(document)) for span in _spans(person)}
     exact, overlap, _, _ = score_text(wanted, found)
     return Mentions(genre, Tally(exact, len(found), len(wanted)), Tally(overlap, len(found), len(wanted)))
+
+
+def _spans(person: NamedPerson) -> list[Span]:
+    return [(mention.start, mention.end) for mention in person.mentions]
 
 
 def genres(mentions: Iterable[Mentions]) -> list[str]:

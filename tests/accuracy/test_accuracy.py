@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import accuracy, measuring, report
+from benchmarks.scoring import Tally
 from loaders.model import Extraction
 from loaders.reading.articles import Reader
 from tests.accuracy.made_up import EXTRACTIONS, ROWS, TEXTS
@@ -75,14 +76,20 @@ def test_the_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("_made_up")
 def test_aims(folder: Path) -> None:
     measured = measuring.measure_articles([folder / "gold.json"], [folder])
-    aims = {"unseen": {"attendance recall": 0.4, "events": 0.6}, "seen": {"a day made up": 0}}
-    _, about, table = report.shortfalls(measured, aims)
-    assert about.startswith("1 of 3 aims are not reached.")
+    aims: dict[str, dict[str, float]] = {
+        "unseen": {"attendance recall": 0.4, "events": 0.6},
+        "seen": {"a day made up": 0},
+        "corpora": {"one, news": 0.7, "another": 0.9},
+    }
+    mentions = [measuring.Mentions("news", Tally(), Tally(3, 4, 4)), measuring.Mentions("essays", Tally(), Tally(0, 4, 4))]
+    _, about, table = report.shortfalls(measured, {"one": mentions}, aims)
+    assert about.startswith("1 of 4 aims are not reached.")
     verdicts = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
     assert verdicts == [
-        ["unseen", "attendance recall", "at least .40", ".40", "yes"],
-        ["unseen", "events", "at least .60", ".67", "yes"],
-        ["seen", "a day made up", "at most .00", "1.00", "no"],
+        ["unseen articles", "attendance recall", "at least .40", ".40", "yes"],
+        ["unseen articles", "events", "at least .60", ".67", "yes"],
+        ["seen articles", "a day made up", "at most .00", "1.00", "no"],
+        ["one, news", "persons, overlapping", "at least .70", ".75", "yes"],
     ]
 
 
