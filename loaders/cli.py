@@ -16,6 +16,8 @@ from loaders import pipeline
 from loaders.check import check as find_faults
 from loaders.contract import dump_extraction
 from loaders.descriptions import read_metadata
+from loaders.export import export as write_export
+from loaders.export import has_parquet
 from loaders.reading.articles import Reader
 from loaders.reading.errors import ArticleError
 from loaders.tables.database import DatabaseError, open_database
@@ -96,6 +98,27 @@ def remove(article_id: str, db: Path) -> None:
         if not pipeline.remove(open_database(db, make=False), article_id):
             raise DatabaseError(f"{db}: found no article {article_id!r}, wanted the id of one: its file name without .txt")
     click.echo(f"{db}: {article_id} removed")
+
+
+@cli.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@DB
+def export(folder: Path, db: Path) -> None:
+    """Write every table into DIR as CSV and Parquet, with a Frictionless datapackage.json. Article texts are among them.
+
+    Parquet needs pyarrow: pip install 'whomet[export]'.
+
+    Example: whomet export tables --db whomet.db
+    """
+    with one_line():
+        connection = open_database(db, make=False).conn
+        try:
+            written = write_export(connection, folder, read_metadata())
+        except OSError as error:
+            raise click.ClickException(f"{folder}: found a folder that cannot be written ({error}), wanted one for the files") from error
+    if not has_parquet():
+        click.echo("pyarrow is not installed: no Parquet files (pip install 'whomet[export]')", err=True)
+    click.echo(f"{folder}: {len(written)} files, {sum(rows for name, rows in written.items() if name.endswith('.csv')):,} rows")
 
 
 @contextmanager
