@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.extraction.morphology import fold, parses
+from loaders.extraction.morphology import Parse, fold, parses
 
 SHARED = str.maketrans({"є": "е", "э": "е", "і": "и", "ї": "и", "ы": "и", "ґ": "г", "й": "и", "ь": "", "ъ": "", "'": ""})
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -21,6 +21,7 @@ RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
 ENDING = re.compile(r"(?<=...)(?:[аеиоуюя]{1,2})$")  # a vowel or two; never -ова, -ина: they end surnames
 NAMES = ("Name", "Surn", "Patr", "Geox")
 ALTERNATING = re.compile(r"(?<=..)[ие]в$")  # Львів and Львов, Гнатів and Гнатов, Київ and Киев, in shared letters
+FAMILY = re.compile(r"(?:[оеєіїи]в|[иіїы]н)$")
 APOSTROPHES = "'’"  # punctuation to FTS5: an apostrophe cuts a word in two; ʼ (U+02BC) is a letter
 OPERATOR = re.compile(r'"[^"]*"|\S+')
 CACHE = 200_000
@@ -81,14 +82,15 @@ def stem_of(word: str, language: str) -> str:
 
 @lru_cache(maxsize=CACHE)
 def stems_of(word: str) -> tuple[str, ...]:
-    """Every stem that a searched word can have in either language, without doubles; a capitalised name only the stems of names."""
-    return tuple(dict.fromkeys(stem for language in ("uk", "ru") for _, stem in _searched(word, language)))
+    """Every stem that a searched word can have in either language, without doubles; small letters may stand for a name, too."""
+    forms = (word, word.capitalize()) if word.islower() else (word,)
+    return tuple(dict.fromkeys(stem for form in forms for language in ("uk", "ru") for stem in _searched(form, language)))
 
 
-def _searched(word: str, language: str) -> list[tuple[int, str]]:
+def _searched(word: str, language: str) -> list[str]:
     readings = _readings(word, language)
     best = min(rank for rank, _ in readings)
-    return [reading for reading in readings if reading[0] in (best, 0)]
+    return [stem for rank, stem in readings if rank == best]
 
 
 def _readings(word: str, language: str) -> list[tuple[int, str]]:
@@ -98,8 +100,14 @@ def _readings(word: str, language: str) -> list[tuple[int, str]]:
         return [(0, folded)]
     found = parses(folded, language)
     capital = word[:1].isupper()
-    ranked = [(0 if capital and one.name in NAMES else number + 1, _cut(one.lemma)) for number, one in enumerate(found)]
-    return ranked or [(1, _cut(folded))]
+    ranked = [(0 if capital and _names_one(one) else number + 2, _cut(one.lemma)) for number, one in enumerate(found)]
+    if capital and FAMILY.search(folded) and not any(one.known and not one.name for one in found):
+        ranked.append((1, _cut(folded)))  # Умеров, which no dictionary has, is not several of a thing called умер
+    return ranked or [(2, _cut(folded))]
+
+
+def _names_one(parse: Parse) -> bool:
+    return parse.name in NAMES and parse.number != "plur"
 
 
 def _cut(lemma: str) -> str:
