@@ -107,7 +107,9 @@ class Writer:
     def _fill(self, slot: str) -> None:
         who, colon, forms = slot.partition(":")
         parts = slot.split(".")
-        if colon:
+        if who == "O":
+            self.text += forms.split("|")[2 if len(self.others) > 1 else self.others[0].gender == "femn"]
+        elif colon:
             person = self._person(who)
             self.text += forms.split("|")[person.gender == "femn"]
         elif slot == "others":
