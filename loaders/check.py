@@ -22,7 +22,7 @@ SHOWN = 20  # lines of one check, then how many more there are
 
 def check(db: sqlite3.Connection, metadata: Mapping[str, Any]) -> Iterator[str]:
     """Lines that say what is wrong; none where all holds. metadata: what metadata.yml holds."""
-    for one in (broken_file, broken_keys, wrong_words, unproved_claims, wrong_counts, skipped_corrections):
+    for one in (broken_file, broken_keys, unread_articles, wrong_words, unproved_claims, wrong_counts, skipped_corrections):
         yield from _shown(one, db)
     yield from undescribed_values(db, metadata)
 
@@ -49,6 +49,12 @@ def broken_keys(db: sqlite3.Connection) -> Iterator[str]:
     """Foreign keys that point at nothing."""
     for table, _, parent, _ in db.execute("pragma foreign_key_check"):
         yield f"{table}: a row points at a row of {parent} that is not there"
+
+
+def unread_articles(db: sqlite3.Connection) -> Iterator[str]:
+    """Articles over which a rule broke down, so that nothing is known of what they say."""
+    for (article_id,) in db.execute("select id from articles where id not in (select article_id from extractions) order by id"):
+        yield f"articles {article_id}: could not be read; `whomet build` says why"
 
 
 def wrong_words(db: sqlite3.Connection) -> Iterator[str]:

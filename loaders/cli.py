@@ -20,6 +20,7 @@ from loaders.export import export as write_export
 from loaders.export import has_parquet
 from loaders.reading.articles import Reader
 from loaders.reading.errors import ArticleError
+from loaders.resolution.corrections_file import CorrectionError
 from loaders.tables.database import DatabaseError, open_database
 from loaders.version import code_version
 
@@ -41,17 +42,19 @@ def cli() -> None:
 @cli.command()
 @click.argument("paths", type=PATHS, nargs=-1)
 @DB
+@click.option("--corrections", type=DB_FILE, help="The maintainers' corrections; default: corrections.yml beside the articles.")
 @click.option("--fresh", is_flag=True, help="Forget everything stored first.")
-def build(paths: tuple[Path, ...], db: Path, fresh: bool) -> None:
+def build(paths: tuple[Path, ...], db: Path, corrections: Path | None, fresh: bool) -> None:
     """Read the articles in PATHS (default: seeds) and bring the database up to date with them.
 
-    A folder means its *.txt. An article read before under the same file name is replaced.
+    A folder means its *.txt. An article read before under the same file name is replaced. Corrections are replayed each time: those of
+    the file, or of the last build where there is none.
 
     Example: whomet build seeds --db whomet.db
     """
     with one_line():
         paths = paths or (Path("seeds"),)
-        built = pipeline.build(open_database(db), paths, fresh=fresh, watch=watch)
+        built = pipeline.build(open_database(db), paths, corrections=corrections, fresh=fresh, watch=watch)
     click.echo(f"{db}: " + ", ".join(f"{count:,} {table}" for table, count in built.counts.items()))
     complain(built.errors)
 
@@ -123,10 +126,10 @@ def export(folder: Path, db: Path) -> None:
 
 @contextmanager
 def one_line() -> Generator[None, None, None]:
-    """Turn what is wrong with the database file into one line and a non-zero exit."""
+    """Turn what is wrong with the database file or the corrections into one line and a non-zero exit."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, ArticleError, CorrectionError) as error:
         raise click.ClickException(str(error)) from error
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in NOT_NOW:

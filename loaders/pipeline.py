@@ -1,4 +1,4 @@
-"""The whole way on one screen: read, extract, resolve, store."""
+"""The whole way on one screen: read, extract, correct, resolve, store."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from loaders.extraction.dates import infer_published
 from loaders.model import Article, Extraction
 from loaders.reading.articles import Reader
 from loaders.reading.copies import find_copies
+from loaders.reading.corrections import find_corrections, read_corrections
 from loaders.reading.errors import ArticleError
-from loaders.resolution.fold import resolve
+from loaders.resolution.corrections import Correction
+from loaders.resolution.corrections_file import parse_corrections
+from loaders.resolution.replay import Replayed, replay
 from loaders.tables import articles as stored
+from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
 from loaders.tables.database import clear, keep_rows, writing
 from loaders.tables.saving import build_row, load_readings, save_resolution
 from loaders.tables.search import fill_names, fill_search
@@ -34,11 +38,22 @@ class Built:
     counts: dict[str, int]
 
 
-def build(db: Database, paths: Iterable[Path], *, fresh: bool = False, watch: Watch = lambda things, _: things) -> Built:
+def build(
+    db: Database,
+    paths: Iterable[Path],
+    *,
+    corrections: Path | None = None,
+    fresh: bool = False,
+    watch: Watch = lambda things, _: things,
+) -> Built:
     """Bring a database up to date with the articles in paths, in one transaction. What cannot be read is told, the rest goes on.
 
-    fresh: forget all that is stored first.
+    corrections: their file; by default corrections.yml beside the articles, else those of the last build. Raises ArticleError or
+    CorrectionError, and changes nothing, where they cannot be read. fresh: forget all that is stored first.
     """
+    paths = list(paths)
+    file = corrections or find_corrections(paths)
+    given = parse_corrections(read_corrections(file), str(file)) if file else None
     reader = Reader(paths)
     with writing(db):
         if fresh:
@@ -46,21 +61,42 @@ def build(db: Database, paths: Iterable[Path], *, fresh: bool = False, watch: Wa
         for article in watch(reader, "read"):
             if article:
                 stored.save_article(db, article)
-        update(db, watch)
-    return Built(tuple(reader.errors), {table: db.table(table).count for table in COUNTED})
+        unread = update(db, watch, given)
+    return Built((*reader.errors, *unread), {table: db.table(table).count for table in COUNTED})
 
 
-def update(db: Database, watch: Watch = lambda things, _: things) -> None:
-    """Make everything that follows from the articles follow from those that are there now."""
+def update(
+    db: Database, watch: Watch = lambda things, _: things, corrections: tuple[Correction, ...] | None = None
+) -> tuple[ArticleError, ...]:
+    """Make everything that follows from the articles and corrections (default: those stored) follow from those that are there now.
+
+    Returns what could not be extracted; its articles stay, and say nothing.
+    """
+    corrections = load_corrections(db) if corrections is None else corrections
+    withdrawn = list(withdraw_articles(db, corrections))
     stored.drop_unused_outlets(db)
     date_undated(db)
     stored.save_copies(db, find_copies(stored.load_articles(db)))
+    errors = []
     for article in watch(list(stored.unread_articles(db)), "extract"):
-        stored.save_extraction(db, extract_article(article))
-    save_resolution(db, resolve(load_readings(db)))
+        found = try_extract(article)
+        if isinstance(found, ArticleError):
+            stored.forget_proofs(db, article.id)  # it is tried again by the next build
+            errors.append(found)
+        else:
+            stored.save_extraction(db, found)
+    made = replay_stored(db, corrections)
+    save_resolution(db, made.resolution, (reading.extraction for reading in made.readings))
+    save_outcomes(db, (*withdrawn, *made.outcomes))
     fill_names(db)
     fill_search(db)
     keep_rows(db, "build", [build_row(db)])
+    return tuple(errors)
+
+
+def replay_stored(db: Database, corrections: Iterable[Correction]) -> Replayed:
+    """What the stored articles say, corrected and resolved."""
+    return replay(load_readings(db), [one for one in corrections if not one.withdrawn_article], finder(db))
 
 
 def date_undated(db: Database) -> None:
@@ -81,7 +117,20 @@ def extract(reader: Reader) -> Iterator[Extraction]:
     articles = [article for article in reader if article]
     median = stored.median_day(article.published for article in articles if article.published)
     for article in articles:
-        yield extract_article(article if article.published else stored.dated(article, infer_day(article, median)))
+        found = try_extract(article if article.published else stored.dated(article, infer_day(article, median)))
+        if isinstance(found, ArticleError):
+            reader.errors.append(found)
+        else:
+            yield found
+
+
+def try_extract(article: Article) -> Extraction | ArticleError:
+    """What an article says; an error that names it where a rule breaks down over it, so that the others are read all the same."""
+    try:
+        return extract_article(article)
+    except Exception as error:  # any: a rule may break in any way, and no article may keep the others from being read
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return ArticleError(f"{article.id}: found an article over which a rule breaks down ({what}), wanted one that can be read")
 
 
 def remove(db: Database, article_id: str) -> bool:

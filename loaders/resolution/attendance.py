@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from loaders.resolution.clusters import Cluster
+from loaders.resolution.corrections import Post
 from loaders.resolution.keys import slug
 from loaders.resolution.offices import Office
 from loaders.resolution.precedence import Statement, first_known, ranked, resolved_mode
@@ -42,13 +43,13 @@ class Names:
     offices: Mapping[tuple[str, str, str | None], Office]  # (article, phrase, side) -> office
 
 
-def call_the_roll(event_id: str, cluster: Cluster, names: Names, holder: Holder) -> Roll:
-    """Resolve every person's, office's and party's part in one event."""
+def call_the_roll(event_id: str, cluster: Cluster, names: Names, holder: Holder, vacant: frozenset[Post] = frozenset()) -> Roll:
+    """Resolve every person's, office's and party's part in one event. vacant: offices whose holder no tenure is to tell."""
     persons = _persons(cluster, names)
     offices, posts = _offices(cluster, names)
     holders: dict[str, str] = {}
     for office_id, statements in offices.items():
-        found = _holder(posts[office_id], cluster, holder)
+        found = None if statement_posts(statements) & vacant else _holder(posts[office_id], cluster, holder)
         if found is None:
             continue
         person_id, score = found
@@ -68,7 +69,7 @@ def _persons(cluster: Cluster, names: Names) -> dict[str, list[Statement]]:
         for who in report.event.attendance:
             person_id, rule, score = names.persons[article_id, who.person]
             office = names.offices[article_id, who.office, who.side].id if who.office else None
-            statement = Statement(report, who.participation, who.mode, who.side, office, who.by_office, rule=rule, score=score)
+            statement = Statement(report, who.participation, who.mode, who.side, office, by_office=who.by_office, rule=rule, score=score)
             out.setdefault(person_id, []).append(statement)
     return out
 
@@ -82,7 +83,8 @@ def _offices(cluster: Cluster, names: Names) -> tuple[dict[str, list[Statement]]
             kept = posts.get(office.id)
             posts[office.id] = office if kept is None or (kept.single and not office.single) else kept
             side = who.side or office.party
-            out.setdefault(office.id, []).append(Statement(report, who.participation, who.mode, side, office.id, by_office=True))
+            statement = Statement(report, who.participation, who.mode, side, office.id, who.office, by_office=True)
+            out.setdefault(office.id, []).append(statement)
     return out, posts
 
 
@@ -90,6 +92,11 @@ def _holder(office: Office, cluster: Cluster, holder: Holder) -> tuple[str, floa
     """Whose office it is on the day of the event; without a known day, of nobody."""
     window = (cluster.day, cluster.day) if cluster.day is not None else cluster.window if any(one.known for one in cluster.dates) else None
     return holder(office, *window) if window else None
+
+
+def statement_posts(statements: Iterable[Statement]) -> frozenset[Post]:
+    """Where reports name the office."""
+    return frozenset((one.report.reading.article_id, one.report.key, one.office or "") for one in statements)
 
 
 def _by_tenure(statements: Iterable[Statement], score: float) -> list[Statement]:

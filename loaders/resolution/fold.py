@@ -141,7 +141,7 @@ def _rows(state: _State, ties: Ties) -> Resolution:
     latin = {row.id: row.name for row in persons}
     placed = {one.cluster.id: one.cluster for article in state.placed for one in article}
     clusters = [placed[key] for key in sorted(placed)]
-    rolls = {cluster.id: call_the_roll(cluster.id, cluster, names, state.book.holder) for cluster in clusters}
+    rolls = {cluster.id: call_the_roll(cluster.id, cluster, names, state.book.holder, ties.vacant) for cluster in clusters}
     parts = find_parts(state.placed)
     bindings = list(_report_bindings(state))
     speakers = {key: binding.said_by_person_id for key, binding in bindings}

@@ -26,6 +26,7 @@ class Statement:
     mode: Mode
     side: str | None = None
     office_id: str | None = None
+    office: str | None = None  # as the article gives it, where it names nobody
     by_office: bool = False
     headcount: int | None = None
     level: str | None = None

@@ -25,7 +25,7 @@ PARTY_TABLES = ("persons", "offices", "attendance", "delegations", "evidence")  
 PLACE_TABLES = ("events", "reports")  # that have a place_id
 READINGS = """
 select articles.id, published, outlet_id, country_iso2, copy_of
-from articles left join outlets on outlets.id = articles.outlet_id
+from articles join extractions on extractions.article_id = articles.id left join outlets on outlets.id = articles.outlet_id
 order by articles.id
 """
 
@@ -37,7 +37,7 @@ def load_extractions(db: Database) -> Iterator[Extraction]:
 
 
 def load_readings(db: Database) -> Iterator[Reading]:
-    """All articles as resolution sees them, in the order of their ids."""
+    """All articles that were read as resolution sees them, in the order of their ids."""
     articles = db.conn.execute(READINGS)
     for extraction, (article_id, published, outlet, country, copy_of) in zip(load_extractions(db), articles, strict=True):
         yield Reading(
@@ -51,8 +51,11 @@ def load_readings(db: Database) -> Iterator[Reading]:
         )
 
 
-def save_resolution(db: Database, resolution: Resolution) -> None:
-    """Bring all tables up to date with a resolution of all articles in the database."""
+def save_resolution(db: Database, resolution: Resolution, extractions: Iterable[Extraction] | None = None) -> None:
+    """Bring all tables up to date with a resolution of all articles in the database.
+
+    extractions: what the articles say, as corrections left it; by default as it was read.
+    """
     tables: dict[str, list[Row]] = {
         "persons": [asdict(row) for row in resolution.persons],
         "person_names": [asdict(row) for row in resolution.person_names],
@@ -67,7 +70,7 @@ def save_resolution(db: Database, resolution: Resolution) -> None:
         "mentions": [],
         "evidence": [],
     }
-    for name, rows in _said(db, resolution):
+    for name, rows in _said(db, resolution, load_extractions(db) if extractions is None else extractions):
         tables[name].extend(rows)
     tables["person_names"] = _distinct(tables["person_names"])
     tables["parties"] = list(party_rows(_named(tables, PARTY_TABLES, "party_id")))
@@ -76,13 +79,13 @@ def save_resolution(db: Database, resolution: Resolution) -> None:
         keep_rows(db, name, rows)
 
 
-def _said(db: Database, resolution: Resolution) -> Iterator[tuple[str, Iterable[Row]]]:
+def _said(db: Database, resolution: Resolution, extractions: Iterable[Extraction]) -> Iterator[tuple[str, Iterable[Row]]]:
     """Rows of what articles say, article by article, with the table they belong to."""
     bindings = bind(resolution)
     tenures: dict[str, list[Any]] = {}
     for tenure in resolution.tenures:
         tenures.setdefault(tenure.article_id, []).append(tenure)
-    for extraction in load_extractions(db):
+    for extraction in extractions:
         text, language = db.conn.execute("select text, language from articles where id = ?", [extraction.id]).fetchone()
         mentions = list(mention_rows(text, extraction, bindings))
         yield "mentions", mentions
@@ -118,6 +121,6 @@ def build_row(db: Database) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "articles": articles,
         "articles_sha256": digest(db, "select id, sha256 from articles order by id"),
-        "corrections_sha256": digest(db, "select id from corrections order by id"),
+        "corrections_sha256": digest(db, "select id from corrections order by line, id"),
         "newest_article": newest,
     }

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from loaders.model import Span
-from loaders.resolution.corrections import Corrected, CorrectionError, apply_corrections, parse_corrections
+from loaders.resolution.applying import apply_corrections
+from loaders.resolution.corrections import Corrected
+from loaders.resolution.corrections_file import CorrectionError, parse_corrections
 from loaders.resolution.fold import resolve, settle
 from loaders.resolution.rows import Reading, Resolution
 from tests.resolution.builders import at, event, person, reading
@@ -164,7 +166,7 @@ BAD = [  # file, what the message says
     (f"- {{action: set, event: {{article: a, quote: b}}, field: sort, value: 1, {TAIL}}}", "field 'sort' is none of kind, status"),
     (f"- {{action: set, event: {{article: a, quote: b}}, field: date, value: May, {TAIL}}}", "'May' is not EDTF level 1"),
     (f"- {{action: merge, persons: [a, b], {TAIL}}}", "found 'a', wanted article and quote"),
-    ("- [", "corrections.yml: no YAML"),
+    ("- [", "corrections.yml: line 1: found no YAML"),
 ]
 
 

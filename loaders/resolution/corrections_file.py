@@ -1,0 +1,169 @@
+"""Reads a corrections file: a YAML list of entries.
+
+    - action: merge                                                         # or split; persons or events
+      persons: [{article: a1, quote: Дэн Дрисколл}, {article: b2, quote: Дэниел Дрисколл}]
+      who: ok
+      day: 2026-02-01
+      why: one man, as his office says
+    - {action: rename, person: {article: a1, quote: Орлов}, name: Pavel Orlov, name_ru: ..., name_uk: ..., ...}
+    - {action: reject, event: {article: a1, quote: встреча}, ...}            with person: only his part; with office: only whose it is
+    - {action: add, event: {...}, person: {...}, participation: attended, mode: unknown, quote: words of the event's article, ...}
+    - {action: set, event: {...}, field: date, value: 2026-01-03, ...}        kind, status, mode, date, place, venue
+    - {action: withdraw, article: a1, ...}                                    or person: {...}
+    - {action: confirm, persons: [...], ...}                                  asked and answered: the first is rightly where the others are
+
+Every error is one line: file, line, what was found, what was wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, get_args
+
+import yaml
+
+from loaders.extraction import world
+from loaders.model import Kind, Mode, Participation, Status
+from loaders.resolution.corrections import Correction
+from loaders.resolution.dates import days
+
+REQUIRED = ("action", "who", "day", "why")
+LISTS, SINGLE = ("persons", "events"), ("event", "person", "office")
+FIELDS: dict[str, tuple[str, ...] | None] = {
+    "kind": get_args(Kind),
+    "status": get_args(Status),
+    "mode": get_args(Mode),
+    "date": None,
+    "place": None,
+    "venue": None,
+}
+PAIRED = (frozenset({"persons"}), frozenset({"events"}))
+WANTED: dict[str, tuple[frozenset[str], ...]] = {  # which of these sets of keys an action needs
+    "merge": PAIRED,
+    "split": PAIRED,
+    "confirm": (*PAIRED, frozenset({"event", "office"})),
+    "rename": (frozenset({"person", "name"}),),
+    "reject": (frozenset({"event"}),),
+    "add": (frozenset({"event", "person", "participation", "quote"}),),
+    "set": (frozenset({"event", "field", "value"}),),
+    "withdraw": (frozenset({"article"}), frozenset({"person"})),
+}
+ALSO: dict[str, frozenset[str]] = {  # further keys that an action may have
+    "rename": frozenset({"name_ru", "name_uk"}),
+    "reject": frozenset({"person", "office"}),
+    "add": frozenset({"mode", "side"}),
+}
+
+
+class CorrectionError(ValueError):
+    """A corrections file that cannot be read: the message names file and line, what was found and what was wanted."""
+
+
+def parse_corrections(text: str, source: str) -> tuple[Correction, ...]:
+    """Read a corrections file. Raises CorrectionError with source and line for YAML that is none, or an entry that lacks something."""
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+        entries = yaml.safe_load(text) or []
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise CorrectionError(f"{source}: line {mark.line + 1 if mark else 1}: found no YAML ({error.problem}), wanted a list") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day such as 2026-02-30
+        raise CorrectionError(f"{source}: found no YAML ({' '.join(str(error).split())}), wanted a list of corrections") from error
+    if not isinstance(entries, list):
+        raise CorrectionError(f"{source}: found {type(entries).__name__}, wanted a list of corrections")
+    lines = [one.start_mark.line + 1 for one in node.value] if node and entries else []
+    return tuple(_distinct((parse_entry(entry, source, line) for entry, line in zip(entries, lines, strict=True)), source))
+
+
+def _distinct(corrections: Iterator[Correction], source: str) -> Iterator[Correction]:
+    seen: dict[str, int] = {}
+    for one in corrections:
+        if one.id in seen:
+            raise CorrectionError(f"{source}: line {one.line}: found what line {seen[one.id]} says, wanted each correction once")
+        seen[one.id] = one.line
+        yield one
+
+
+def parse_entry(entry: Any, source: str, line: int) -> Correction:
+    """One entry, as YAML or JSON gives it. Raises CorrectionError."""
+    where = f"{source}: line {line}"
+    if not isinstance(entry, dict):
+        raise CorrectionError(f"{where}: found {entry!r}, wanted a mapping with {', '.join(REQUIRED)}")
+    missing = [key for key in REQUIRED if not entry.get(key)]
+    if missing:
+        raise CorrectionError(f"{where}: {', '.join(missing)} missing")
+    action = entry["action"]
+    if action not in tuple(WANTED):
+        raise CorrectionError(f"{where}: action {action!r} is none of {', '.join(WANTED)}")
+    if not any(keys <= entry.keys() for keys in WANTED[action]):
+        raise CorrectionError(f"{where}: {action} wants {' or '.join(', '.join(sorted(keys)) for keys in WANTED[action])}")
+    allowed = {*REQUIRED, *frozenset().union(*WANTED[action]), *ALSO.get(action, ())}
+    if unknown := [str(key) for key in entry if key not in allowed]:
+        raise CorrectionError(f"{where}: found {', '.join(unknown)}, wanted of {action} none but {', '.join(sorted(allowed))}")
+    for problem in _problems(entry):
+        raise CorrectionError(f"{where}: {problem}")
+    return Correction(line, action, str(entry["who"]), str(entry["day"]), str(entry["why"]), entry)
+
+
+def _problems(entry: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the values of an entry, the first first."""
+    try:
+        date.fromisoformat(str(entry["day"]))
+    except ValueError:
+        yield f"found day {str(entry['day'])!r}, wanted YYYY-MM-DD"
+    for name in LISTS:
+        if name in entry and not (isinstance(entry[name], list) and entry[name]):
+            yield f"found {name} {entry[name]!r}, wanted a list of article and quote"
+            return
+    for one in (*(one for name in LISTS for one in entry.get(name, ())), *(entry[name] for name in SINGLE if name in entry)):
+        yield from _target_problems(one, named="name" if entry["action"] == "add" else None)
+    if "article" in entry and not _is_text(entry["article"]):
+        yield f"found article {entry['article']!r}, wanted an id in quotation marks"
+    if entry["action"] == "add":
+        yield from _none_of("participation", entry["participation"], get_args(Participation))
+        yield from _none_of("mode", entry.get("mode", "unknown"), [mode for mode in get_args(Mode) if mode != "mixed"])
+        yield from _unknown_name("side", entry.get("side"))
+    if entry["action"] == "set":
+        yield from _field_problems(entry["field"], entry["value"])
+
+
+def _target_problems(one: Any, named: str | None) -> Iterator[str]:
+    if not (isinstance(one, dict) and one.get("article") and one.get("quote")):
+        yield f"found {one!r}, wanted article and quote"
+    elif wrong := [value for value in one.values() if not _is_text(value)]:
+        yield f"found {wrong[0]!r}, wanted words in quotation marks"
+    elif unknown := one.keys() - {"article", "quote", named}:
+        yield f"found {', '.join(sorted(unknown))}, wanted article and quote"
+
+
+def _field_problems(field: Any, value: Any) -> Iterator[str]:
+    if field not in tuple(FIELDS):
+        yield f"field {field!r} is none of {', '.join(FIELDS)}"
+        return
+    if allowed := FIELDS[field]:
+        yield from _none_of(field, value, allowed)
+    elif field == "date":
+        try:
+            days(str(value or ""))
+        except ValueError as error:
+            yield str(error)
+    elif field == "place":
+        yield from _unknown_name("place", value)
+    elif value is not None and not _is_text(value):
+        yield f"found {field} {value!r}, wanted words in quotation marks"
+
+
+def _unknown_name(what: str, name: Any) -> Iterator[str]:
+    """Places and sides are named in English, as in loaders/data."""
+    if name is not None and name not in tuple(world.places() if what == "place" else world.parties()):
+        yield f"found {what} {name!r}, wanted the English name of one in loaders/data"
+
+
+def _none_of(what: str, value: Any, allowed: Any) -> Iterator[str]:
+    if value not in allowed:
+        yield f"{what} {value!r} is none of {', '.join(allowed)}"
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
