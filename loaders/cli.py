@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import getpass
 import sqlite3
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,23 @@ def check(db: Path) -> None:
     if faults:
         sys.exit(1)
     click.echo(f"{db}: all holds")
+
+
+@cli.command()
+@DB
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or later; default: all.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(min=1), help="How many doubts to print.")
+@click.option("--who", default=getpass.getuser, help="Who answers; default: your user name.")
+def review(db: Path, since: datetime | None, limit: int, who: str) -> None:
+    """Print doubtful bindings, most consequential first, as corrections ready to be pasted into corrections.yml.
+
+    Each stands below its evidence as the answer that all is right; the comment says which action says the opposite.
+
+    Example: whomet review --since 2026-01-01 --limit 20 > answers.yml
+    """
+    with one_line():
+        for doubt in pipeline.review(open_database(db, make=False), since.date() if since else None, limit, who):
+            click.echo(doubt)
 
 
 @cli.command()

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from loaders import reviewing
 from loaders.extraction.article import extract_article
 from loaders.extraction.dates import infer_published
 from loaders.model import Article, Extraction
@@ -131,6 +132,12 @@ def try_extract(article: Article) -> Extraction | ArticleError:
     except Exception as error:  # any: a rule may break in any way, and no article may keep the others from being read
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return ArticleError(f"{article.id}: found an article over which a rule breaks down ({what}), wanted one that can be read")
+
+
+def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[str]:
+    """Doubtful bindings of articles published since a day, each as the text of a correction; dated by today."""
+    made = replay_stored(db, load_corrections(db))
+    yield from reviewing.review(made, stored.load_articles(db), since.isoformat() if since else "", limit, who, date.today().isoformat())
 
 
 def remove(db: Database, article_id: str) -> bool:

@@ -23,8 +23,10 @@ def apply_corrections(readings: Iterable[Reading], corrections: Iterable[Correct
 
 
 def person_at(reading: Reading, span: Span) -> Person | None:
-    """The person named by the words at a span."""
-    return next((one for one in reading.extraction.persons if any(_overlap(span, mention) for mention in one.mentions)), None)
+    """The person named by the words at a span: of several the one whose name has most of them, then the one named first."""
+    met = [(_overlap(span, mention), -mention[0], person) for person in reading.extraction.persons for mention in person.mentions]
+    best = max(met, key=lambda one: one[:2], default=None)
+    return best[2] if best and best[0] else None
 
 
 def event_at(reading: Reading, span: Span) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.resolution.corrections import Confirmed
 from loaders.resolution.review import find_doubts
 from loaders.resolution.rows import Reading
 from tests.resolution.builders import at, event, person, post, reading
@@ -25,8 +26,12 @@ def test_family_names_alone_are_asked_those_at_more_events_first() -> None:
 
 
 def test_what_is_confirmed_is_not_asked_again() -> None:
-    left = find_doubts(articles(), confirmed=frozenset({("b", "Орлов")}))
-    assert ("b", "Орлов") not in {doubt.member for doubt in left}
+    right = Confirmed(frozenset({(("b", "Орлов"), ("a", "Павел Орлов"))}))
+    wrong = Confirmed(frozenset({(("b", "Орлов"), ("a", "Жан Дюран"))}))
+    asked = find_doubts(articles())
+    assert ("b", "Орлов") in {doubt.member for doubt in asked}
+    assert [doubt for doubt in asked if doubt.member != ("b", "Орлов")] == find_doubts(articles(), confirmed=right)
+    assert find_doubts(articles(), confirmed=wrong) == asked
 
 
 def test_a_tenure_is_asked() -> None:
