@@ -1,0 +1,152 @@
+"""How quickly the site answers over a given database: every saved query and page type, asked inside one process."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
+from urllib.parse import urlencode
+
+import yaml
+from datasette.app import Datasette
+from datasette.utils import tilde_encode
+
+ROOT = Path(__file__).parent.parent
+SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")  # what `datasette .` finds beside the database
+DATABASE = "whomet"
+NAMED = re.compile(r"(?<![:\w]):([a-z_]+)")  # parameters of a saved query
+SEED = 1
+VALUES: dict[str, str] = {  # what each parameter of the saved queries is asked for: random rows of a column
+    "person": "select name from persons",
+    "other": "select name from persons",
+    "event": "select id from events",
+    "place": "select name from places where id in (select place_id from events)",
+    "state": "select name from parties where id in (select party_id from persons)",
+    "party": "select name from parties where id in (select party_id from persons)",
+    "from_day": "select date_earliest from events where date_earliest is not null",
+    "until_day": "select date_latest from events where date_latest is not null",
+    "day": "select date_earliest from events where date_earliest is not null",
+    "kind": "select kind from events",
+}
+FIXED = {"at_least": "2", "days": "3", "what": "participation"}
+TABLE_PAGES = (
+    "events",
+    "attendance",
+    "persons",
+    "articles",
+    "evidence",
+    "mentions",
+    "timeline",
+    "roster",
+    "who_met_whom",
+    "dyads",
+    "life_cycle",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What one address took, again and again with other values, in seconds; `failed` holds the statuses that were not 200."""
+
+    name: str
+    seconds: tuple[float, ...]
+    failed: tuple[int, ...]
+
+    @property
+    def cold(self) -> float:
+        return self.seconds[0]
+
+    def percentile(self, percent: int) -> float:
+        return quantiles(self.seconds, n=100, method="inclusive")[percent - 1]
+
+
+class Values:
+    """Random values of a database's columns, the same at each run."""
+
+    def __init__(self, db: Path) -> None:
+        connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+        self._random = random.Random(SEED)
+        self._known = {name: [str(value) for (value,) in connection.execute(sql + " order by 1")] for name, sql in VALUES.items()}
+        self._ids = {
+            table: [str(key) for (key,) in connection.execute(f"select id from {table} order by 1")]
+            for table in ("events", "persons", "articles", "places", "parties")
+        }
+        connection.close()
+
+    def of(self, name: str) -> str:
+        """A value for a saved query's parameter. Raises KeyError for one that nobody thought of."""
+        return FIXED[name] if name in FIXED else self._random.choice(self._known[name] or [""])
+
+    def row(self, table: str) -> str:
+        return self._random.choice(self._ids[table])
+
+
+def addresses(values: Values) -> Iterator[tuple[str, str]]:
+    """(what is asked, its address with values of this turn)."""
+    person, event = values.of("person"), values.row("events")
+    yield "home", "/"
+    yield "timeline", "/timeline"
+    yield "who met whom", "/who-met-whom"
+    yield "search", "/search?" + urlencode({"q": person.split()[-1]})
+    yield "calendar.ics", "/calendar.ics"
+    yield "events.atom", "/events.atom"
+    yield "calendar of a person", f"/person/{tilde_encode(values.row('persons'))}/calendar.ics"
+    yield "event.json", f"/{DATABASE}/events/{tilde_encode(event)}.json"
+    for table, kind in (
+        ("events", "an event"),
+        ("persons", "a person"),
+        ("articles", "an article"),
+        ("places", "a place"),
+        ("parties", "a party"),
+    ):
+        yield f"page of {kind}", f"/{DATABASE}/{table}/{tilde_encode(values.row(table))}"
+    for table in TABLE_PAGES:
+        yield f"table {table}", f"/{DATABASE}/{table}"
+    yield "articles searched", f"/{DATABASE}/articles?" + urlencode({"_search": person.split()[-1]})
+    for name, query in _queries().items():
+        parameters = {key: values.of(key) for key in sorted(set(NAMED.findall(query["sql"])))}
+        if parameters.get("from_day", "") > parameters.get("until_day", "9999"):
+            parameters["from_day"], parameters["until_day"] = parameters["until_day"], parameters["from_day"]
+        yield f"query {name}", f"/{DATABASE}/{name}?" + urlencode(parameters)
+
+
+def _queries() -> dict[str, dict[str, str]]:
+    metadata = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
+    queries: dict[str, dict[str, str]] = metadata["databases"][DATABASE]["queries"]
+    return queries
+
+
+def time_pages(db: Path, turns: int) -> list[Times]:
+    """Ask for every page and query so many times. `db` is named whomet.db. The first turn is counted as cold."""
+    values, loop = Values(db), asyncio.new_event_loop()
+    seconds: dict[str, list[float]] = {}
+    failed: dict[str, list[int]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in SERVED:
+            (Path(folder) / name).symlink_to(ROOT / name)
+        (Path(folder) / db.name).symlink_to(db.resolve())
+        datasette = Datasette([], config_dir=Path(folder))
+        loop.run_until_complete(datasette.invoke_startup())
+        for _ in range(turns):
+            for name, address in addresses(values):
+                start = perf_counter()
+                response = loop.run_until_complete(datasette.client.get(address))
+                seconds.setdefault(name, []).append(perf_counter() - start)
+                if response.status_code != 200:
+                    failed.setdefault(name, []).append(response.status_code)
+    loop.close()
+    return [Times(name, tuple(times), tuple(failed.get(name, ()))) for name, times in seconds.items()]
+
+
+def rows(times: Sequence[Times]) -> Iterator[tuple[str, ...]]:
+    """Slowest first: milliseconds of the first turn, and p50, p95, max of all."""
+    for one in sorted(times, key=lambda one: -one.percentile(95)):
+        figures = (one.cold, one.percentile(50), one.percentile(95), max(one.seconds))
+        yield (one.name, *(f"{1000 * figure:,.0f}" for figure in figures), " ".join(map(str, sorted(set(one.failed)))) or "-")
