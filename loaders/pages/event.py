@@ -100,7 +100,7 @@ async def dossier(datasette: Datasette, event_id: str) -> dict[str, Any] | None:
     if event is None:
         return None
     evidence = await ask(datasette, EVIDENCE, event=event_id)
-    reports = await ask(datasette, REPORTS, event=event_id)
+    reports = with_words(await ask(datasette, REPORTS, event=event_id), evidence)
     people = with_proofs(await ask(datasette, PEOPLE, event=event_id), evidence, "person_id")
     day = event["date_earliest"] or event["date_latest"]
     return {
@@ -109,7 +109,6 @@ async def dossier(datasette: Datasette, event_id: str) -> dict[str, Any] | None:
         "people": people,
         "delegations": with_proofs(await ask(datasette, DELEGATIONS, event=event_id), evidence, "party_id"),
         "offices": with_proofs(await ask(datasette, OFFICES, event=event_id), evidence, "office_id"),
-        "reports": with_words(reports, evidence),
         "steps": steps(reports),
         "summary": summary(event, reports),
         "disagreements": [*disagreements(reports, event), *differing_parts(people)],
@@ -165,7 +164,7 @@ def summary(event: Row, reports: Iterable[Row]) -> str:
     told += [f"told as {in_words(phase, 'status')} from {day_in_words(day)} on" for day, phase in later]
     counts = ((event["articles"], "article"), (event["outlets"], "known outlet"), (event["speakers"], "speaker"))
     phases = ", ".join(told) + "; " if told else ""
-    sentence = phases + ", ".join(counted(number, what) for number, what in counts) + "."
+    sentence = phases + ", ".join(counted(number, what) for number, what in counts if number) + "."
     return sentence[0].upper() + sentence[1:]
 
 

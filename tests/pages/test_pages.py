@@ -27,7 +27,7 @@ PAGES = [
 SOUGHT = {  # page: what a reader finds there
     "/whomet/events/v1-0": ["4 October 2025", "Vienna", "Олена Коваль", "Елена Коваль", "said to be absent", "by video",
         "Announced on 1 October 2025", "told as held from 4 October 2025", "headcount",
-        "Norway", "chief of the General Staff", "Report an error", "Cite this"],
+        "зустрілися у Відні", "Norway", "chief of the General Staff", "Report an error", "Cite this"],
     "/whomet/events/n1-0": ["Date not told", "Place not told", "No article names anybody", "outlet not known"],
     "/whomet/persons/olena-koval": ["20 September 2025", "by phone", "Juan Martínez", "minister", "Коваль", "Older keys"],
     "/whomet/persons/v1-p74": ["met in one script only", "Анна Лебедєва", "said to be absent"],
