@@ -41,6 +41,7 @@ class Names:
 
     persons: Mapping[tuple[str, str], tuple[str, str, float]]  # (article, name) -> id, rule, score
     offices: Mapping[tuple[str, str, str | None], Office]  # (article, phrase, side) -> office
+    parties: Mapping[str, str | None]  # person -> the party that articles give him, of which some do not tell of the event
 
 
 def call_the_roll(event_id: str, cluster: Cluster, names: Names, holder: Holder, vacant: frozenset[Post] = frozenset()) -> Roll:
@@ -56,7 +57,7 @@ def call_the_roll(event_id: str, cluster: Cluster, names: Names, holder: Holder,
         holders[office_id] = person_id
         persons.setdefault(person_id, []).extend(_by_tenure(statements, score))
     return Roll(
-        tuple(_attendance_row(event_id, person_id, ranked(persons[person_id])) for person_id in sorted(persons)),
+        tuple(_attendance_row(event_id, person_id, ranked(persons[person_id]), names) for person_id in sorted(persons)),
         tuple(_office_row(event_id, office_id, ranked(offices[office_id]), holders.get(office_id)) for office_id in sorted(offices)),
         tuple(_delegation_rows(event_id, cluster)),
     )
@@ -106,8 +107,9 @@ def _by_tenure(statements: Iterable[Statement], score: float) -> list[Statement]
     ]
 
 
-def _attendance_row(event_id: str, person_id: str, statements: list[Statement]) -> AttendanceRow:
-    """statements: ranked. The binding that counts is the surest of those that say what is resolved."""
+def _attendance_row(event_id: str, person_id: str, statements: list[Statement], names: Names) -> AttendanceRow:
+    """statements: ranked. The binding that counts is the surest of those that say what is resolved. Where no report gives a side, the
+    person's party stands for it."""
     participation = statements[0].participation
     surest = max((one for one in statements if one.participation == participation), key=lambda one: (not one.by_office, one.score))
     side = first_known(statements, lambda one: one.side)
@@ -115,7 +117,7 @@ def _attendance_row(event_id: str, person_id: str, statements: list[Statement]) 
     return AttendanceRow(
         event_id=event_id,
         person_id=person_id,
-        party_id=slug(side) if side else None,
+        party_id=slug(side) if side else names.parties.get(person_id),
         office_id=first_known(statements, lambda one: one.office_id),
         participation=participation,
         mode=resolved_mode(statements),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.model import Person
 from loaders.resolution.attendance import Names, call_the_roll
 from loaders.resolution.clusters import Cluster
 from loaders.resolution.corrections import Member, Ties, without
@@ -22,6 +23,7 @@ from loaders.resolution.person_rows import person_name_rows, person_row, unique_
 from loaders.resolution.persons import Bound, People, Someone
 from loaders.resolution.reports import Report, canonical, make_report
 from loaders.resolution.rows import AliasRow, OfficeBinding, PersonBinding, PersonRow, Reading, ReportBinding, Resolution, TenureRow
+from loaders.resolution.sides import sided
 from loaders.resolution.speakers import find_speaker
 from loaders.resolution.ties import tie_events, tie_persons
 
@@ -78,7 +80,7 @@ def _named_persons(readings: Iterable[Reading], ties: Ties) -> _State:
         _bind_persons(state, people, reading)
     state.persons = people.met
     if ties.one_person or ties.two_persons:
-        named = {(one.article_id, person.name): (person, one.language) for one in state.readings for person in one.extraction.persons}
+        named = {(one.article_id, person.name): (person, one.language) for one in state.readings for person in _persons(one)}
         state.persons = tie_persons(state.bound, named, ties.one_person, ties.two_persons)
     return state
 
@@ -94,11 +96,15 @@ def _refuse_twins(readings: Sequence[Reading]) -> None:
 def _bind_persons(state: _State, people: People, reading: Reading) -> None:
     """Full names first, so that a family name alone finds them."""
     present: list[Someone] = []
-    for person in sorted(reading.extraction.persons, key=lambda person: (parse_name(person.name).bare, person.mentions, person.name)):
+    for person in sorted(_persons(reading), key=lambda person: (parse_name(person.name).bare, person.mentions, person.name)):
         bound = people.bind(reading.article_id, person, reading.language, present)
         state.bound[reading.article_id, person.name] = bound
         if not parse_name(person.name).bare:
             present.append(bound.person)
+
+
+def _persons(reading: Reading) -> Iterator[Person]:
+    return sided(reading.extraction.persons, reading.extraction.events)
 
 
 def _bind_offices(state: _State, reading: Reading) -> None:
@@ -133,11 +139,12 @@ def _reports(state: _State, reading: Reading) -> list[Report]:
 
 
 def _rows(state: _State, ties: Ties) -> Resolution:
+    persons = sorted(_person_rows(state, ties), key=lambda row: row.id)
     names = Names(
         {key: (bound.person.id, bound.rule, bound.score) for key, bound in state.bound.items()},
         state.offices,
+        {row.id: row.party_id for row in persons},
     )
-    persons = sorted(_person_rows(state, ties), key=lambda row: row.id)
     latin = {row.id: row.name for row in persons}
     placed = {one.cluster.id: one.cluster for article in state.placed for one in article}
     clusters = [placed[key] for key in sorted(placed)]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
 from loaders.extraction import world
+from loaders.model import Event, Person
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +27,17 @@ def rolled_up(party: str) -> str:
 def state_of(party: str) -> str | None:
     """The state that a party is, or is a body of; None for alliances and organisations."""
     return world.parent_state(party)
+
+
+def sided(persons: Iterable[Person], events: Iterable[Event]) -> Iterator[Person]:
+    """The persons of an article; one without a side has the one that he takes part for most often: 'з боку України були ...'."""
+    said: dict[str, Counter[str]] = {}
+    for who in (who for event in events for who in event.attendance):
+        said.setdefault(who.person, Counter()).update([who.side] if who.side else [])
+    for person in persons:
+        votes = said.get(person.name)
+        side = min(votes, key=lambda party: (-votes[party], party)) if votes and not person.side else person.side
+        yield replace(person, side=side)
 
 
 def different_states(one: str | None, two: str | None) -> bool:
