@@ -9,7 +9,8 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from loaders.pages.asking import Row, ask
+from loaders.pages.asking import Row, ask, ask_one
+from loaders.pages.timeline import NEWEST, window
 
 PAIRS = """
 select one.person_id, two.person_id as other_id, persons.name, others.name as other, persons.sort_key, others.sort_key as other_sort_key,
@@ -33,7 +34,6 @@ MOST_PEOPLE = 40  # labels on a circle that can still be read
 MOST_PAIRS = 400
 LARGEST = 60  # people at one event: who were two of four hundred in a hall have not met by that
 SIZE, RADIUS, LABEL_GAP = 1000, 265, 10
-ALL = ("", "9999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,12 @@ class Line:
 
 
 async def circle_page(datasette: Datasette, at_least: int, from_day: str, until_day: str) -> dict[str, Any]:
-    """Everything that the template of who-met-whom needs. at_least: meetings two must have had."""
-    period = {"from_day": from_day or ALL[0], "until_day": until_day or ALL[1]}
+    """Everything that the template of who-met-whom needs. at_least: meetings two must have had; no days: the months the timeline shows."""
+    if not from_day and not until_day:
+        build = await ask_one(datasette, NEWEST)
+        first, _ = window(str(build["newest_article"] or "") if build else "", "", "")
+        from_day = first.isoformat()
+    period = {"from_day": from_day, "until_day": until_day or "9999"}
     pairs = await ask(datasette, PAIRS, at_least=at_least, largest=LARGEST, most=MOST_PAIRS, **period)
     nodes, lines = draw(pairs)
     return {
