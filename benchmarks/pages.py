@@ -1,182 +1,152 @@
-"""How quickly the site answers: server time of each page type and saved query, p50, p95 and the longest, and bytes sent.
-
-    python -m benchmarks.pages FOLDER [--rounds 20]
-    python -m benchmarks.pages --articles 100000 [--rounds 20]
-
-FOLDER holds whomet.db. With --articles a database of made-up rows is written first: five articles an event, five people at each, a few
-persons at many events as in news. The rows are made, not read from texts: this measures serving, not extraction.
-"""
+"""How quickly the site answers over a given database: every saved query and page type, asked inside one process."""
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
+import re
 import sqlite3
 import tempfile
-import time
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
-from typing import Any
+from time import perf_counter
+from urllib.parse import urlencode
 
+import yaml
 from datasette.app import Datasette
+from datasette.utils import tilde_encode
 
-from loaders.descriptions import read_metadata
-from loaders.stems import indexed_text
-from loaders.tables.database import schema
-
-ROOT = Path(__file__).parents[1]
-SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")
-REPORTS, PEOPLE = 5, 5  # an event has
-PLACES = ["Київ", "Париж", "Осло", "Відень", "Рига", "Мадрид", "Прага", "Женева", "Варшава", "Стамбул"]
-FIRST_DAY = "2024-01-01"
-DAYS = 1000
-SHOWN = 3  # rows of each table whose pages are asked for
-BUSIEST = "select person_id from attendance group by person_id order by count(*) desc, person_id limit ?"
-
-
-def make_rows(path: Path, articles: int, seed: int = 1) -> None:
-    """Write a database of made-up rows at `path`."""
-    dice = random.Random(seed)
-    db = sqlite3.connect(path)
-    db.executescript(schema())
-    db.executescript("pragma synchronous = off; pragma journal_mode = off;")
-    people = max(articles // 10, 20)
-    day = "date(?, ? || ' days')"
-    db.executemany(
-        "insert into places (id, kind, name, name_uk) values (?, 'city', ?, ?)", [(f"place{n}", name, name) for n, name in enumerate(PLACES)]
-    )
-    db.executemany("insert into parties (id, kind, name) values (?, 'state', ?)", [(f"state{n}", f"State {n}") for n in range(40)])
-    db.executemany("insert into outlets (id, name) values (?, ?)", [(f"o{n}.example", f"Outlet {n}") for n in range(60)])
-    db.executemany(
-        "insert into persons (id, name, name_uk, sort_key, party_id) values (?, ?, ?, ?, ?)",
-        ((f"p{n}", f"Person P{n}", f"Особа П{n}", f"п{n}", f"state{n % 40}") for n in range(people)),
-    )
-    for number in range(articles // REPORTS):
-        event, spot, when = f"a{number}x0-0", dice.randrange(len(PLACES)), (FIRST_DAY, dice.randrange(DAYS))
-        there = sorted({min(int(dice.paretovariate(0.6)) - 1, people - 1) for _ in range(PEOPLE)})
-        status = dice.choice(("held", "held", "held", "planned", "cancelled"))
-        db.execute(
-            f"""insert into events (id, title, kind, status, mode, date_edtf, date_earliest, date_latest, date_precision, date_basis,
-              place_id, articles, outlets, speakers, people, first_reported, last_reported)
-              values (?, ?, 'meeting', ?, 'in_person', {day}, {day}, {day}, 'day', 'explicit', ?, ?, ?, 1, ?, {day}, {day})""",
-            [event, f"Meeting {number}, {PLACES[spot]}", status, *when * 3, f"place{spot}", REPORTS, REPORTS, len(there), *when * 2],
-        )
-        db.executemany(
-            "insert into attendance values (?, ?, ?, null, 'attended', 'unknown', 0, null, 1.0, 'full_name', ?, ?)",
-            [(event, f"p{one}", f"state{one % 40}", REPORTS, REPORTS) for one in there],
-        )
-        for report in range(REPORTS):
-            _article(db, f"a{number}x{report}", number * REPORTS + report, event, spot, there, when, dice)
-    db.execute("insert into build select 'build', '0', '0', 1, count(*), '0', '0', max(published) from articles")
-    db.execute("analyze")
-    db.commit()
-    db.close()
+ROOT = Path(__file__).parent.parent
+SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")  # what `datasette .` finds beside the database
+DATABASE = "whomet"
+NAMED = re.compile(r"(?<![:\w]):([a-z_]+)")  # parameters of a saved query
+SEED = 1
+VALUES: dict[str, str] = {  # what each parameter of the saved queries is asked for: random rows of a column
+    "person": "select name from persons",
+    "other": "select name from persons",
+    "event": "select id from events",
+    "place": "select name from places where id in (select place_id from events)",
+    "state": "select name from parties where id in (select party_id from persons)",
+    "party": "select name from parties where id in (select party_id from persons)",
+    "from_day": "select date_earliest from events where date_earliest is not null",
+    "until_day": "select date_latest from events where date_latest is not null",
+    "day": "select date_earliest from events where date_earliest is not null",
+    "kind": "select kind from events",
+}
+FIXED = {"at_least": "2", "days": "3", "what": "participation"}
+TABLE_PAGES = (
+    "events",
+    "attendance",
+    "persons",
+    "articles",
+    "evidence",
+    "mentions",
+    "timeline",
+    "roster",
+    "who_met_whom",
+    "dyads",
+    "life_cycle",
+)
 
 
-def _article(
-    db: sqlite3.Connection, article: str, doc: int, event: str, spot: int, there: list[int], when: tuple[str, int], dice: random.Random
-) -> None:
-    place, names = PLACES[spot], [f"Особа П{one}" for one in there]
-    linked = ", ".join([place, *names])
-    text = f"У місті {place} зустрілися {', '.join(names)}. " + f"Сторони обговорили питання {doc}. " * 12
-    published = "date(?, ? || ' days')"
-    db.execute(
-        f"insert into articles values (?, ?, ?, ?, null, ?, 'uk', {published}, 'header', ?, ?, null, ?)",
-        [
-            *(article, doc, f"o{doc % 60}.example", f"https://o{doc % 60}.example/{doc}", f"Зустріч {doc}", *when, text),
-            *(sha256(text.encode()).hexdigest(), linked),
-        ],
-    )
-    db.execute(
-        f"""insert into reports (id, article_id, ordinal, event_id, kind, status, mode, date_edtf, date_basis, place_id,
-          background, said_how) values (?, ?, 0, ?, 'meeting', 'held', 'in_person', {published}, 'explicit', ?, 0, 'own')""",
-        [f"{article}-0", article, event, *when, f"place{spot}"],
-    )
-    spans = [(None, 0, 10), *((one, text.index(name), text.index(name) + len(name)) for one, name in zip(there, names, strict=True))]
-    db.executemany(
-        "insert into evidence values (?, ?, ?, ?, ?, null, null, ?, ?, ?, ?, ?, ?, ?, ?, 'verb')",
-        [
-            (f"{article}-{start}-{one}", f"{article}-0", article, event, None if one is None else f"p{one}")
-            + ((None, None, None) if one is None else ("attended", "unknown", 0))
-            + (start, end, text[start:end], text[max(start - 32, 0) : start], text[end : end + 32])
-            for one, start, end in spans
-        ],
-    )
-    db.executemany("insert into mentions values (?, ?, ?, ?, ?)", [(article, a, b, f"p{one}", text[a:b]) for one, a, b in spans[1:]])
-    indexed = [indexed_text(part, "uk") for part in (f"Зустріч {doc}", text, linked)]
-    db.execute("insert into articles_fts (rowid, title, text, names) values (?, ?, ?, ?)", [doc, *indexed])
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What one address took, again and again with other values, in seconds; `failed` holds the statuses that were not 200."""
+
+    name: str
+    seconds: tuple[float, ...]
+    failed: tuple[int, ...]
+
+    @property
+    def cold(self) -> float:
+        return self.seconds[0]
+
+    def percentile(self, percent: int) -> float:
+        return quantiles(self.seconds, n=100, method="inclusive")[percent - 1]
 
 
-def page_types(path: Path) -> dict[str, list[str]]:
-    """Addresses to ask for, by page type: the rows that have most, and saved queries with their examples."""
-    db = sqlite3.connect(path)
-    events, articles, places, parties = (
-        [row for (row,) in db.execute(f"select id from {table} order by {order}, id limit ?", [SHOWN])]
-        for table, order in (("events", "people desc, articles desc"), ("articles", "published desc"), ("places", "id"), ("parties", "id"))
-    )
-    persons = [row for (row,) in db.execute(BUSIEST, [SHOWN])]
-    pages = {"home": ["/"], "timeline": ["/timeline", "/timeline?by=person"], "who met whom": ["/who-met-whom", "/who-met-whom?at_least=3"]}
-    pages |= {"search": ["/search?q=Київ", "/search?q=зустрічі", "/search?q=Особа П7"]}
-    pages |= {"calendar": ["/calendar.ics"], "atom": ["/events.atom"]}
-    rows = {"events": events, "persons": persons, "articles": articles, "places": places, "parties": parties}
-    pages |= {f"page of {table}": [f"/whomet/{table}/{row}" for row in ids] for table, ids in rows.items()}
-    pages |= {f"table {name}": [f"/whomet/{name}"] for name in ("events", "attendance", "persons", "articles")}
-    return pages
+class Values:
+    """Random values of a database's columns, the same at each run."""
+
+    def __init__(self, db: Path) -> None:
+        connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
+        self._random = random.Random(SEED)
+        self._known = {name: [str(value) for (value,) in connection.execute(sql + " order by 1")] for name, sql in VALUES.items()}
+        self._ids = {
+            table: [str(key) for (key,) in connection.execute(f"select id from {table} order by 1")]
+            for table in ("events", "persons", "articles", "places", "parties")
+        }
+        connection.close()
+
+    def of(self, name: str) -> str:
+        """A value for a saved query's parameter. Raises KeyError for one that nobody thought of."""
+        return FIXED[name] if name in FIXED else self._random.choice(self._known[name] or [""])
+
+    def row(self, table: str) -> str:
+        return self._random.choice(self._ids[table])
 
 
-async def ask(site: Datasette, address: str) -> tuple[int, float, int]:
-    """Status, seconds and bytes of one answer."""
-    start = time.perf_counter()
-    response = await site.client.get(address)
-    return response.status_code, time.perf_counter() - start, len(response.content)
+def addresses(values: Values) -> Iterator[tuple[str, str]]:
+    """(what is asked, its address with values of this turn)."""
+    person, event = values.of("person"), values.row("events")
+    yield "home", "/"
+    yield "timeline", "/timeline"
+    yield "who met whom", "/who-met-whom"
+    yield "search", "/search?" + urlencode({"q": person.split()[-1]})
+    yield "calendar.ics", "/calendar.ics"
+    yield "events.atom", "/events.atom"
+    yield "calendar of a person", f"/person/{tilde_encode(values.row('persons'))}/calendar.ics"
+    yield "event.json", f"/{DATABASE}/events/{tilde_encode(event)}.json"
+    for table, kind in (
+        ("events", "an event"),
+        ("persons", "a person"),
+        ("articles", "an article"),
+        ("places", "a place"),
+        ("parties", "a party"),
+    ):
+        yield f"page of {kind}", f"/{DATABASE}/{table}/{tilde_encode(values.row(table))}"
+    for table in TABLE_PAGES:
+        yield f"table {table}", f"/{DATABASE}/{table}"
+    yield "articles searched", f"/{DATABASE}/articles?" + urlencode({"_search": person.split()[-1]})
+    for name, query in _queries().items():
+        parameters = {key: values.of(key) for key in sorted(set(NAMED.findall(query["sql"])))}
+        if parameters.get("from_day", "") > parameters.get("until_day", "9999"):
+            parameters["from_day"], parameters["until_day"] = parameters["until_day"], parameters["from_day"]
+        yield f"query {name}", f"/{DATABASE}/{name}?" + urlencode(parameters)
 
 
-async def measure(folder: Path, rounds: int) -> Iterator[str]:
-    """Lines of the table."""
-    site = Datasette([], config_dir=folder)
-    await site.invoke_startup()
-    lines = ["| page | first ms | p50 ms | p95 ms | longest ms | kB |", "|---|---|---|---|---|---|"]
-    for name, addresses in page_types(folder / "whomet.db").items():
-        answers = [(address, *await ask(site, address)) for _ in range(rounds) for address in addresses]
-        failed = sorted({f"{address}: {status}" for address, status, *_ in answers if status != 200})
-        times = sorted(1000 * seconds for _, _, seconds, _ in answers[len(addresses) :])
-        cuts = quantiles(times, n=20)
-        first, size = 1000 * answers[0][2], max(size for *_, size in answers) / 1000
-        line = f"| {name} | {first:.0f} | {cuts[9]:.0f} | {cuts[18]:.0f} | {times[-1]:.0f} | {size:.0f} |"
-        lines.append(" FAILED ".join([line, *failed]))
-    return iter(lines)
+def _queries() -> dict[str, dict[str, str]]:
+    metadata = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
+    queries: dict[str, dict[str, str]] = metadata["databases"][DATABASE]["queries"]
+    return queries
 
 
-def prepare(folder: Path) -> None:
-    """Put what `datasette .` finds beside the database, as the repository has it."""
-    for name in SERVED:
-        if not (folder / name).exists():
-            (folder / name).symlink_to(ROOT / name)
+def time_pages(db: Path, turns: int) -> list[Times]:
+    """Ask for every page and query so many times. `db` is named whomet.db. The first turn is counted as cold."""
+    values, loop = Values(db), asyncio.new_event_loop()
+    seconds: dict[str, list[float]] = {}
+    failed: dict[str, list[int]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name in SERVED:
+            (Path(folder) / name).symlink_to(ROOT / name)
+        (Path(folder) / db.name).symlink_to(db.resolve())
+        datasette = Datasette([], config_dir=Path(folder))
+        loop.run_until_complete(datasette.invoke_startup())
+        for _ in range(turns):
+            for name, address in addresses(values):
+                start = perf_counter()
+                response = loop.run_until_complete(datasette.client.get(address))
+                seconds.setdefault(name, []).append(perf_counter() - start)
+                if response.status_code != 200:
+                    failed.setdefault(name, []).append(response.status_code)
+    loop.close()
+    return [Times(name, tuple(times), tuple(failed.get(name, ()))) for name, times in seconds.items()]
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser("benchmarks.pages", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, help="a folder that holds whomet.db")
-    parser.add_argument("--articles", type=int, help="make so many articles in a folder of their own")
-    parser.add_argument("--rounds", type=int, default=20)
-    options: Any = parser.parse_args(arguments)
-    if not options.articles and not (options.folder and (options.folder / "whomet.db").is_file()):
-        parser.error(f"found no whomet.db in {options.folder}, wanted a folder that `whomet build` wrote to, or --articles")
-    read_metadata()
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = options.folder or Path(temporary)
-        if options.articles:
-            start = time.perf_counter()
-            make_rows(folder / "whomet.db", options.articles)
-            size = (folder / "whomet.db").stat().st_size / 1e6
-            print(f"{options.articles:,} made-up articles in {time.perf_counter() - start:.0f} s, {size:.0f} MB\n")
-        prepare(folder)
-        print("\n".join(asyncio.run(measure(folder, options.rounds))))
-
-
-if __name__ == "__main__":
-    main()
+def rows(times: Sequence[Times]) -> Iterator[tuple[str, ...]]:
+    """Slowest first: milliseconds of the first turn, and p50, p95, max of all."""
+    for one in sorted(times, key=lambda one: -one.percentile(95)):
+        figures = (one.cold, one.percentile(50), one.percentile(95), max(one.seconds))
+        yield (one.name, *(f"{1000 * figure:,.0f}" for figure in figures), " ".join(map(str, sorted(set(one.failed)))) or "-")
