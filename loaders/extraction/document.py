@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from loaders.extraction.morphology import Parse, cases, fold, lemmas, parses
+from loaders.extraction.morphology import Parse, cases, fold, fold_word, lemmas, parses
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
@@ -35,27 +37,31 @@ class Token:
     norm: str  # folded, for comparing
     kind: str  # word, number, punct
     language: str
+    # What follows from these is filled in when it is first asked for; from then on it is an attribute like any other.
+    parses: tuple[Parse, ...] = field(init=False, repr=False, compare=False)
+    lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
+    cases: frozenset[str] = field(init=False, repr=False, compare=False)
+    capitalised: bool = field(init=False, repr=False, compare=False)
+    shouted: bool = field(init=False, repr=False, compare=False)  # all capitals, two letters at least: an acronym or a shouted word
 
-    @property
-    def parses(self) -> tuple[Parse, ...]:
-        return parses(self.text, self.language) if self.kind == "word" else ()
+    if not TYPE_CHECKING:  # a type checker would take it to answer for every name
 
-    @property
-    def lemmas(self) -> frozenset[str]:
-        return lemmas(self.text, self.language) if self.kind == "word" else frozenset({self.norm})
+        def __getattr__(self, name: str) -> Any:
+            """Called for what is not filled in yet."""
+            if name not in DERIVED:
+                raise AttributeError(f"'Token' object has no attribute {name!r}")
+            value = DERIVED[name](self)
+            object.__setattr__(self, name, value)
+            return value
 
-    @property
-    def cases(self) -> frozenset[str]:
-        return cases(self.text, self.language) if self.kind == "word" else frozenset()
 
-    @property
-    def capitalised(self) -> bool:
-        return self.kind == "word" and self.text[0].isupper()
-
-    @property
-    def shouted(self) -> bool:
-        """All capitals, two letters at least: an acronym or a shouted word."""
-        return self.kind == "word" and len(self.text) > 1 and self.text.isupper()
+DERIVED: dict[str, Callable[[Token], Any]] = {
+    "parses": lambda token: parses(token.text, token.language) if token.kind == "word" else (),
+    "lemmas": lambda token: lemmas(token.text, token.language) if token.kind == "word" else frozenset({token.norm}),
+    "cases": lambda token: cases(token.text, token.language) if token.kind == "word" else frozenset(),
+    "capitalised": lambda token: token.kind == "word" and token.text[0].isupper(),
+    "shouted": lambda token: token.kind == "word" and len(token.text) > 1 and token.text.isupper(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +180,11 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     """The tokens of text[start:end], in order."""
-    return [
-        Token(found.start(), found.end(), found.group(), fold(found.group()), found.lastgroup or "punct", language)
-        for found in TOKEN.finditer(text, start, end)
-    ]
+    out = []
+    for found in TOKEN.finditer(text, start, end):
+        word = found.group()
+        out.append(Token(found.start(), found.end(), word, fold_word(word), found.lastgroup or "punct", language))
+    return out
 
 
 def find_speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from loaders.extraction.document import Token, tokenize
-from loaders.extraction.morphology import lemmas
+from loaders.extraction.morphology import CACHE, fold_word, lemmas
 
 Value = TypeVar("Value")
+Phrases = tuple[tuple[tuple[Token, ...], Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,9 @@ class Gazetteer(Generic[Value]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value]], language: str) -> None:
+        self._language = language
         self._by_word: dict[str, list[tuple[tuple[Token, ...], Value]]] = {}
+        self._openings: dict[str, Phrases[Value]] = {}
         for phrase, value in entries:
             words = tuple(tokenize(phrase, 0, len(phrase), language))
             if not words:
@@ -43,26 +46,41 @@ class Gazetteer(Generic[Value]):
     def _keys(word: Token) -> frozenset[str]:
         return frozenset({word.norm}) if word.shouted or word.kind != "word" else lemmas(word.text, word.language)
 
+    def opened_by(self, token: Token) -> Phrases[Value]:
+        """The phrases whose first word a token can be, the longest first; most tokens open none."""
+        phrases = self._openings.get(token.text)
+        if phrases is None:
+            phrases = self._look_up(token)
+        return phrases
+
+    def _look_up(self, token: Token) -> Phrases[Value]:
+        """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""
+        keys = () if token.kind == "punct" else sorted(self._lemmas(token))
+        found = [entry for key in keys for entry in self._by_word.get(key, ()) if _same(entry[0][0], token)]
+        phrases = tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        if len(self._openings) >= CACHE:
+            self._openings.clear()
+        self._openings[token.text] = phrases
+        return phrases
+
+    def _lemmas(self, token: Token) -> frozenset[str]:
+        return lemmas(token.text, self._language) if token.kind == "word" else frozenset({fold_word(token.text)})
+
     def at(self, tokens: Sequence[Token], index: int) -> Found[Value] | None:
         """The longest phrase that starts at tokens[index], or None."""
-        token = tokens[index]
-        if token.kind == "punct":
-            return None
-        candidates: list[tuple[tuple[Token, ...], Value]] = []
-        for key in {token.norm, *token.lemmas}:
-            candidates.extend(self._by_word.get(key, ()))
-        best: Found[Value] | None = None
-        for words, value in candidates:
-            longer = best is None or len(words) > best.last - best.first + 1
-            if longer and index + len(words) <= len(tokens) and all(map(_same, words, tokens[index : index + len(words)])):
-                best = Found(index, index + len(words) - 1, value)
-        return best
+        for words, value in self.opened_by(tokens[index]):
+            length = len(words)
+            if length == 1:
+                return Found(index, index, value)
+            if index + length <= len(tokens) and all(map(_same, words[1:], tokens[index + 1 : index + length])):
+                return Found(index, index + length - 1, value)
+        return None
 
     def find(self, tokens: Sequence[Token]) -> list[Found[Value]]:
         """All phrases in order, none inside or across another."""
         out, index = [], 0
         while index < len(tokens):
-            found = self.at(tokens, index)
+            found = self.at(tokens, index) if self.opened_by(tokens[index]) else None
             if found:
                 out.append(found)
             index = found.last + 1 if found else index + 1

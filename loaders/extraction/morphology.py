@@ -46,6 +46,12 @@ def fold(word: str) -> str:
     return cyrillic(word).lower().translate(FOLD)
 
 
+@lru_cache(maxsize=CACHE)
+def fold_word(word: str) -> str:
+    """fold, remembered: for words of articles, which come again and again."""
+    return fold(word)
+
+
 def cyrillic(word: str) -> str:
     """A Cyrillic word with Latin letters in it, as careless typing and old encodings leave them, in Cyrillic; else the word as it is."""
     return word.translate(LATIN) if MIXED.search(word) else word
@@ -57,35 +63,34 @@ def analyzer(language: str) -> Any:
     return pymorphy3.MorphAnalyzer(lang=language)
 
 
-def _parse(found: Any) -> Parse:
-    tag = found.tag
+@lru_cache(maxsize=CACHE)
+def _tag(tag: Any, language: str) -> tuple[str, str, str, str, bool, str, str, str, str]:
+    """pos, case, number, gender, animate, name, tense, person, aspect of a Parse; a language has about a thousand tags."""
     case = str(tag.case or "")
     pos = str(tag.POS or "")
-    if pos == "VERB" and ("infn" in tag.grammemes or (not tag.tense and found.word == found.normal_form and found.word.endswith(INFINITIVE))):
+    if pos == "VERB" and "infn" in tag.grammemes:
         pos = "INFN"  # the Ukrainian dictionary counts infinitives as verbs
     elif pos == "ADJF" and tag.grammemes & {"pssv", "actv"}:
         pos = "PRTF"  # and participles as adjectives
     name = next((mark for mark in NAME_TAGS if mark in tag.grammemes), "")
-    return Parse(
-        lemma=fold(found.normal_form),
-        pos=pos,
-        case=SECOND_CASES.get(case, case),
-        number=str(tag.number or ("plur" if "plur" in tag.grammemes else "sing" if case else "")),
-        gender=str(tag.gender or ""),
-        animate="anim" in tag.grammemes,
-        name=name,
-        tense=str(tag.tense or ""),
-        person=str(tag.person or ""),
-        aspect=str(tag.aspect or ""),
-        score=float(found.score),
-        known=bool(found.is_known),
-    )
+    number = str(tag.number or ("plur" if "plur" in tag.grammemes else "sing" if case else ""))
+    tense, person, aspect = str(tag.tense or ""), str(tag.person or ""), str(tag.aspect or "")
+    return pos, SECOND_CASES.get(case, case), number, str(tag.gender or ""), "anim" in tag.grammemes, name, tense, person, aspect
+
+
+def _parse(found: Any, language: str) -> Parse:
+    pos, case, number, gender, animate, name, tense, person, aspect = _tag(found.tag, language)
+    lemma = found.normal_form
+    if pos == "VERB" and not tense and found.word == lemma and lemma.endswith(INFINITIVE):
+        pos = "INFN"
+    score, known = float(found.score), bool(found.is_known)
+    return Parse(fold_word(lemma), pos, case, number, gender, animate, name, tense, person, aspect, score, known)
 
 
 @lru_cache(maxsize=CACHE)
 def parses(word: str, language: str) -> tuple[Parse, ...]:
     """All readings of a word form, the likeliest first; never empty for a word of letters."""
-    return tuple(_parse(found) for found in analyzer(language).parse(cyrillic(word).translate(FOLD)))
+    return tuple(_parse(found, language) for found in analyzer(language).parse(cyrillic(word).translate(FOLD)))
 
 
 @lru_cache(maxsize=CACHE)

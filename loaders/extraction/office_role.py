@@ -28,7 +28,8 @@ def read_role(words: Words, index: int) -> Phrase | None:
     mark = PREFIX.match(token.norm)
     if not mark:
         return _compound(words, index)
-    rest = replace(token, text=token.text[mark.end() :], norm=token.norm[mark.end() :])
+    text = token.text[mark.end() :]
+    rest = replace(token, text=text, norm=fold(text))
     shifted = words.lexicon.names.at([rest, *words.tokens[index + 1 : min(words.end, index + 8)]], 0)
     if not shifted:
         return None
@@ -40,8 +41,10 @@ def _compound(words: Words, index: int) -> Phrase | None:
     """'сенатор-республиканец'."""
     token = words.tokens[index]
     text, dash, _ = token.text.partition("-")
+    if not dash:
+        return None
     first = replace(token, text=text, norm=fold(text))
-    found = words.lexicon.names.at([first], 0) if dash else None
+    found = words.lexicon.names.at([first], 0)
     return _phrase(words, found.value, index, index, "", first) if found else None
 
 

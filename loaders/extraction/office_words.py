@@ -35,7 +35,7 @@ class Words:
 
     def find(self, gazetteer: Gazetteer[Value], index: int) -> Found[Value] | None:
         """The longest phrase of a gazetteer that starts at a token and stays in the sentence."""
-        if index >= self.end:
+        if index >= self.end or not gazetteer.opened_by(self.tokens[index]):
             return None
         found = gazetteer.at(self.tokens[index : min(self.end, index + WINDOW)], 0)
         return Found(index, index + found.last, found.value) if found else None

@@ -63,17 +63,26 @@ def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator
         token = tokens[index]
         mention = None
         if index not in hidden and token.kind == "word":
-            names = (
-                _capital_of(tokens, index, language),
-                place_gazetteer(language).at(tokens, index),
-                place_gazetteer(language).guess(tokens, index),
-            )
-            mentions = (_place_mention(name, tokens, first, previous, language) for name in names if name)
+            mentions = (_place_mention(name, tokens, first, previous, language) for name in _names_at(tokens, index, language))
             mention = next((one for one in mentions if one), None)
         if mention:
             yield mention
             previous = mention
         index = mention.last - first + 1 if mention else index + 1
+
+
+def _names_at(tokens: Sequence[Token], index: int, language: str) -> Iterator[Found[PlaceName]]:
+    """What a token may name as a place, the likelier first."""
+    names = place_gazetteer(language)
+    capital = _capital_of(tokens, index, language)
+    if capital:
+        yield capital
+    found = names.at(tokens, index)
+    if found:
+        yield found
+    guessed = names.guess(tokens, index)
+    if guessed:
+        yield guessed
 
 
 def _place_mention(
@@ -118,12 +127,15 @@ def _place_cases(found: Found[PlaceName], tokens: tuple[Token, ...], where: Plac
 
 def _capital_of(tokens: Sequence[Token], index: int, language: str) -> Found[PlaceName] | None:
     """A capital named by its state: 'столица Франции', 'французская столица'."""
-    if tokens[index].lemmas & place_words("capital", language) and index + 1 < len(tokens):
+    if index + 1 == len(tokens):
+        return None
+    words = place_words("capital", language)
+    if not words.isdisjoint(tokens[index].lemmas):
         found = party_gazetteer(language).at(tokens, index + 1)
         if found and found.value.how == "name" and "gent" in phrase_cases(found.value.phrase, tokens, index + 1, language):
             capital = capitals().get(found.value.party)
             return Found(index, found.last, PlaceName("", capital)) if capital in places() else None
-    if index + 1 < len(tokens) and tokens[index + 1].lemmas & place_words("capital", language):
+    if not words.isdisjoint(tokens[index + 1].lemmas):
         found = party_gazetteer(language).at(tokens, index)
         if found and found.value.how == "adjective" and found.last == index:
             capital = capitals().get(found.value.party)

@@ -7,7 +7,7 @@ parties.yml, bodies.yml, not_world.yml and place_words.yml are written by hand.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ import yaml
 
 from loaders.extraction.document import Token
 from loaders.extraction.gazetteer import Found, Gazetteer, Value
-from loaders.extraction.morphology import fold, lemmas
+from loaders.extraction.morphology import CACHE, fold, lemmas
 from loaders.extraction.place_forms import is_known, nominatives
 
 How = Literal["name", "adjective", "demonym", "metonym", "body"]
@@ -94,6 +94,10 @@ class PlaceName:
 class NominativeGazetteer(Gazetteer[Value]):
     """A gazetteer of names that are their own lemmas: it loads without asking the dictionary for each of thousands of names."""
 
+    def __init__(self, entries: Iterable[tuple[str, Value]], language: str) -> None:
+        super().__init__(entries, language)
+        self._guesses: dict[str, Value | None] = {}  # by folded word
+
     @staticmethod
     def _keys(word: Token) -> frozenset[str]:
         return lemmas(word.text, word.language) if word.norm.endswith(ADJECTIVE_ENDINGS) else frozenset({word.norm})
@@ -103,10 +107,18 @@ class NominativeGazetteer(Gazetteer[Value]):
         token = tokens[index]
         if not token.capitalised:
             return None
-        for nominative in nominatives(token.norm, token.language):
+        if token.norm not in self._guesses:
+            if len(self._guesses) >= CACHE:
+                self._guesses.clear()
+            self._guesses[token.norm] = self._guess(token.norm)
+        value = self._guesses[token.norm]
+        return Found(index, index, value) if value is not None else None
+
+    def _guess(self, norm: str) -> Value | None:
+        for nominative in nominatives(norm, self._language):
             for words, value in self._by_word.get(nominative, ()):
-                if len(words) == 1 and words[0].capitalised and not is_known(nominative, token.language):
-                    return Found(index, index, value)
+                if len(words) == 1 and words[0].capitalised and not is_known(nominative, self._language):
+                    return value
         return None
 
 
