@@ -6,7 +6,7 @@ cluster stays below the cut, and so does one that shares only a party with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -96,7 +96,20 @@ def veto(report: Report, cluster: Cluster) -> str | None:
         return "other_place"
     if report.remote is not None and (not report.remote) in cluster.remote:
         return "remote_against_in_person"
+    if _at_margins(report.event.kind, report.persons, report.parties, cluster.kinds, cluster.persons, cluster.parties):
+        return "two_of_a_summit"
     return None
+
+
+def _at_margins(
+    kind: str, persons: Set[str], parties: Set[str], other_kinds: Set[str], other_persons: Set[str], other_parties: Set[str]
+) -> bool:
+    """Whether one is a summit and the other a meeting of just two of those who are there."""
+    if (kind == "summit") == ("summit" in other_kinds):
+        return False
+    if kind == "summit":
+        persons, other_persons, parties, other_parties = other_persons, persons, other_parties, parties
+    return len(persons) == 2 and len(parties) <= 2 and persons < other_persons and len(other_parties) > 2
 
 
 def _apart(one: str, two: str) -> bool:
@@ -153,8 +166,12 @@ def _persons(report: Report, cluster: Cluster) -> float:
         return 0.5 + 1.5 * min(len(both), 3) - _other_counterpart(report, cluster, both)
     if not report.persons or not cluster.persons:
         return 0.0
-    sides = {report.sides.get(one) for one in report.persons} & {cluster.sides.get(one) for one in cluster.persons} - {None}
-    return -3.0 if len(sides) > 1 else -1.5  # both name people of the same two sides, and none twice: other meetings
+    here = {report.sides.get(one) for one in report.persons}
+    there = {cluster.sides.get(one) for one in cluster.persons}
+    if len(here & there - {None}) > 1:
+        return -3.0  # both name people of the same two sides, and none twice: other meetings
+    pairs = min(len(report.persons), len(cluster.persons)) > 1 and max(len(report.persons), len(cluster.persons)) <= MANY
+    return -3.0 if pairs and None in here | there and not _DELEGATED & {report.event.kind, *cluster.kinds} else -1.5
 
 
 def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -> float:

@@ -19,9 +19,11 @@ from itertools import product
 import yaml
 from rigour.names import NamePart, compare_parts, remove_person_prefixes
 
-from loaders.resolution.folding import plain, skeleton
+from loaders.resolution.eastern import agreement
+from loaders.resolution.folding import consonants, plain, skeleton
 
 CUT = 0.8  # from this score on, two names are one person's, if nothing else speaks against it
+EASTERN = 0.95  # the score of a Chinese, Korean or Vietnamese name in two scripts
 SURNAME = 0.6  # the score of a family name alone
 _SLAVIC = re.compile(
     r"(ов|ев|єв|ин|ін|їн|ын|ова|ева|єва|ина|іна|ский|цкий|ський|цький|ская|цкая|ська|цька|енко|єнко|юк|ук|ич|ик|ік|як|ак|ян|дзе|швили|швілі)$"
@@ -68,6 +70,7 @@ class _Lexicon:
     patronymic: re.Pattern[str]
     nicknames: dict[str, frozenset[int]]  # skeleton -> numbers of the groups it belongs to
     masculine: frozenset[str]
+    letters: dict[str, str]  # name of an English letter -> the letter
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +87,7 @@ def _lexicon() -> _Lexicon:
         re.compile(rf"\w*({endings})"),
         {word: frozenset(numbers) for word, numbers in groups.items()},
         frozenset(map(skeleton, data["masculine"])),
+        {name: letter for letter, names in data["letters"].items() for name in names},
     )
 
 
@@ -96,7 +100,7 @@ def parse_name(text: str) -> Name:
     of particles only keeps them.
     """
     lexicon = _lexicon()
-    spaced = re.sub(r"[(\[«\"„].*?[)\]»\"“]", " ", text)
+    spaced = _spelt_initials(re.sub(r"[(\[«\"„].*?[)\]»\"“]", " ", text))
     tokens = re.sub(r"[,;:*]", " ", plain(remove_person_prefixes(spaced) or spaced)).split()
     tokens = [part for token in tokens for part in re.split(r"[-‐‑–—]", token) if part]
     dotted = {letter.lower() for letter in re.findall(r"\b(\w)\.", spaced)}
@@ -143,8 +147,19 @@ def compare(one: str, two: str) -> Match:
     straight = _compare_ordered(left.words, right.words)
     if straight.score >= CUT:
         return straight
+    if eastern := agreement(left.words, right.words):
+        return Match(EASTERN, eastern)
     others = (_compare_swapped(left.words, right.words), _compare_swapped(right.words, left.words), _contained(left.words, right.words))
     return max(straight, *others, key=lambda match: match.score)
+
+
+def _spelt_initials(text: str) -> str:
+    """'JD Vance' and 'Джей Ди Вэнс', two English letters by their names, as 'J. D. Vance', 'J. D. Вэнс'."""
+    if both := re.match(r"\s*([A-Z])([A-Z])(?=\s+\w)", text):
+        return f"{both[1]}. {both[2]}. {text[both.end() :]}"
+    words = text.split()
+    letters = [_lexicon().letters.get(word.lower()) for word in words[:2]]
+    return f"{letters[0]}. {letters[1]}. {' '.join(words[2:])}" if len(words) > 2 and all(letters) else text
 
 
 def _compare_bare(left: Name, right: Name) -> Match:
@@ -241,8 +256,23 @@ def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> 
         return Match(0.9, "case_form") if case and not strict else Match(0.0, "genders_differ")
     if strict or (_SLAVIC.search(one) and _SLAVIC.search(two)):
         return Match(0.0, "families_differ")
+    if _article_joined(left, right) or _article_joined(right, left):
+        return Match(0.93, "article_joined")
     likeness = _likeness(left, right)
-    return Match(round(0.85 + 0.1 * likeness, 3), "similar") if likeness >= 0.62 else Match(0.0, "families_differ")
+    if likeness >= 0.62:
+        return Match(round(0.85 + 0.1 * likeness, 3), "similar")
+    return Match(0.88, "same_consonants") if _same_consonants(left, right) else Match(0.0, "families_differ")
+
+
+def _article_joined(one: str, two: str) -> bool:
+    """Whether an Arabic name has its article within on one side only: 'Albusaidi', 'аль-Бусаиди'."""
+    return one == f"al{two}" and len(two) > 4
+
+
+def _same_consonants(one: str, two: str) -> bool:
+    """Whether only vowels differ, one for one: 'Лейен', 'Ляйен'."""
+    heard = consonants(one)
+    return len(one) == len(two) > 3 and len(heard) > 2 and heard == consonants(two) and one[0] == two[0]
 
 
 def _with_a(signs: str) -> str:

@@ -56,6 +56,16 @@ SAME = [
     ("Serhii Kyslytsia", "Сергій Кислиця"),
     ("Marco Rubio", "Марко Рубіо"),
     ("Josh Gruenbaum", "Джош Грюнбаум"),
+    # Chinese, Korean and Vietnamese, in pinyin and other Latin spellings
+    ("Чжан Вэй", "Zhang Wei"),
+    ("Сюй Цзяхуэй", "Xu Jiahui"),
+    ("Люй Сюэцинь", "Lü Xueqin"),
+    ("Юн Со Ёль", "Yoon Seo-yeol"),
+    ("Ли Чжэ Ин", "Lee Jae-in"),
+    ("Чан Мин Тхань", "Tran Minh Thanh"),
+    ("Ти Джей Бернс", "TJ Burns"),
+    ("Петер Майер", "Peter Meyer"),
+    ("Халид аль-Мансури", "Khalid Almansuri"),
     # order, patronymics, initials, middle names, shortened names
     ("Кислица Сергей", "Сергей Кислица"),
     ("Кислица Сергей Олегович", "Сергій Кислиця"),
@@ -108,6 +118,10 @@ DIFFERENT = [
     ("Карл Нехаммер", "Карла Нехаммер"),
     ("Петр Павел", "Павел Петров"),
     ("Антонио Коста", "Антонио Таяни"),
+    ("Чжан Вэй", "Zhang Weimin"),
+    ("Чжан Вэй", "Zhao Wei"),
+    ("Юн Со Ёль", "Yoon Seo-jin"),
+    ("Ти Джей Бернс", "TK Burns"),
 ]
 ONLY_SURNAME = [
     ("Уиткофф", "Стів Віткофф"),
