@@ -4,7 +4,8 @@
     python -m benchmarks.serving --articles 100000 [--rounds 20]
 
 FOLDER holds whomet.db. With --articles a database of made-up rows is written first: five articles an event, five people at each, a few
-persons at many events as in news. The rows are made, not read from texts: this measures serving alone; benchmarks/load.py reads, builds and serves.
+persons at many events as in news. The rows are made, not read from texts: this measures serving alone. benchmarks/load.py reads and
+builds, too.
 """
 
 from __future__ import annotations

@@ -9,14 +9,22 @@ from datasette.app import Datasette
 
 from loaders.pages.asking import Row, ask_one
 
-ARTICLE_OF_KEY = re.compile(r"(?P<article>.+?)-p?\d+(?:-\d+)?")  # ARTICLE-START of an event, ARTICLE-pSTART of a person
+# ARTICLE-START of an event, with a number where two start there; ARTICLE-pSTART of a person
+KEY = re.compile(r"(?P<article>.+?)-p?(?P<start>\d+)(?:-\d+)?")
 
 ALIAS = "select coalesce(event_id, person_id) as id from aliases where kind = :kind and alias = :key"
+# An article that was withdrawn takes its keys along; of the others only the one whose words the correction quotes is gone.
 WITHDRAWN = """
-select * from corrections
-where action in ('withdraw', 'reject') and state = 'applied'
-  and (article_id = :article
-    or :key in (json_extract(detail, '$.event'), json_extract(detail, '$.person'), json_extract(detail, '$.article')))
+select corrections.*
+from corrections
+  left join articles on articles.id = corrections.article_id
+where corrections.state = 'applied' and corrections.article_id = :article
+  and case
+    when action = 'withdraw' and json_type(detail, '$.person') is null then 1
+    when :kind = 'person' then action = 'withdraw'
+    when :kind = 'event' then action = 'reject' and json_type(detail, '$.person') is null and json_type(detail, '$.office') is null
+  end
+  and (quote is null or instr(articles.text, quote) - 1 between :start - length(quote) and :start + length(quote))
 order by line
 limit 1
 """
@@ -40,7 +48,7 @@ async def look_up(datasette: Datasette, kind: str, key: str) -> Moved | Withdraw
     """What became of an event's, person's or article's id that is no row; None where it never was one."""
     if alias := await ask_one(datasette, ALIAS, kind=kind, key=key):
         return Moved(alias["id"])
-    found = ARTICLE_OF_KEY.fullmatch(key)
-    article = key if kind == "article" else found["article"] if found else ""
-    correction = await ask_one(datasette, WITHDRAWN, article=article, key=key)
+    found = KEY.fullmatch(key)
+    article, start = (found["article"], int(found["start"])) if found and kind != "article" else (key, 0)
+    correction = await ask_one(datasette, WITHDRAWN, article=article, start=start, kind=kind)
     return Withdrawn(correction) if correction else None

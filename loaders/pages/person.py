@@ -44,14 +44,20 @@ order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id
 limit :most
 """
 MET = """
+with own as (
+  select events.id as event_id, events.date_latest
+  from attendance
+    join events on events.id = attendance.event_id and events.status in ('held', 'ongoing')
+  where attendance.person_id = :person and attendance.participation = 'attended'
+  order by coalesce(events.date_earliest, events.date_latest, '') desc
+  limit :latest
+)
 select persons.id, persons.name, persons.name_uk, persons.name_ru, parties.name as side,
-  count(*) as meetings, max(events.date_latest) as last_day
-from attendance as own
-  join events on events.id = own.event_id and events.status in ('held', 'ongoing')
-  join attendance as theirs on theirs.event_id = own.event_id and theirs.person_id <> own.person_id and theirs.participation = 'attended'
+  count(*) as meetings, max(own.date_latest) as last_day
+from own
+  join attendance as theirs on theirs.event_id = own.event_id and theirs.person_id <> :person and theirs.participation = 'attended'
   join persons on persons.id = theirs.person_id
   left join parties on parties.id = persons.party_id
-where own.person_id = :person and own.participation = 'attended'
 group by persons.id
 order by meetings desc, persons.sort_key
 limit :most
@@ -70,6 +76,7 @@ order by articles.published desc, articles.id
 limit :most
 """
 ALIASES = "select alias from aliases where person_id = :person order by alias limit 50"
+LATEST = 1000  # events that who was met is counted in
 MOST = 200  # rows of one list; the saved query behind it holds the rest
 LANGUAGES = {"en": "Latin", "uk": "Ukrainian", "ru": "Russian"}
 
@@ -86,10 +93,11 @@ async def person_page(datasette: Datasette, person_id: str) -> dict[str, Any] | 
         "offices": await ask(datasette, OFFICES, person=person_id),
         "years": [(year, list(rows)) for year, rows in groupby(calendar, key=lambda row: (row["date_edtf"] or "").strip("./")[:4])],
         "events": len(calendar),
-        "met": await ask(datasette, MET, person=person_id, most=MOST),
+        "met": await ask(datasette, MET, person=person_id, most=MOST, latest=LATEST),
         "only_named": await ask(datasette, ONLY_NAMED, person=person_id, most=MOST),
         "aliases": [row["alias"] for row in await ask(datasette, ALIASES, person=person_id)],
         "most": MOST,
+        "latest": LATEST,
     }
 
 

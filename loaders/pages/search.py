@@ -11,16 +11,15 @@ from loaders.pages.asking import Row, as_json, ask
 from loaders.stems import match_expression, words
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private use: marks that no text needs, and that are taken out of texts before
-FOUND = f"""
+FOUND = """
 select articles.id, articles.title, articles.published, articles.language, coalesce(outlets.name, articles.outlet_id) as outlet,
   substr(articles.text, 1, 400) as opening,
-  snippet(articles_fts, 1, '{OPEN}', '{CLOSE}', ' … ', 40) as words, highlight(articles_fts, 0, '{OPEN}', '{CLOSE}') as heading
+  snippet(articles_fts, 1, :open, :close, ' … ', 40) as words, highlight(articles_fts, 0, :open, :close) as heading
 from articles_fts
   join articles on articles.doc = articles_fts.rowid
   left join outlets on outlets.id = articles.outlet_id
 where articles_fts match :match and :language in ('', articles.language)
-order by rank
-limit :most offset :skip
+{order}limit :most offset :skip
 """
 COUNTED = """
 select count(*) as articles from (
@@ -51,7 +50,7 @@ order by name
 limit 6
 """
 PAGE = 20
-MOST_COUNTED = 1000
+MOST_COUNTED = 1000  # articles; of more, what comes first is left to the index
 LONGEST = 200  # characters of a query
 
 
@@ -62,17 +61,20 @@ async def search_page(datasette: Datasette, query: str, language: str = "", page
     if not query:
         return context
     match = match_expression(query)
-    found = await ask(datasette, FOUND, match=match, language=language, most=PAGE, skip=(page - 1) * PAGE)
+    counted = (await ask(datasette, COUNTED, match=match, language=language))[0]["articles"]
+    ordered = FOUND.format(order="order by rank\n" if counted <= MOST_COUNTED else "")  # to rank is to read every article found
+    found = await ask(
+        datasette, ordered, match=match, language=language, most=PAGE, skip=(page - 1) * PAGE, open=OPEN, close=CLOSE
+    )
     told: dict[str, list[Row]] = {}
     for row in await ask(datasette, TOLD, articles=as_json(row["id"] for row in found)):
         told.setdefault(row["article_id"], []).append(row)
     spellings = as_json(possible_names(query))
-    counted = await ask(datasette, COUNTED, match=match, language=language)
     return context | {
         "found": [row | {"events": told.get(row["id"], [])} for row in found],
-        "count": counted[0]["articles"],
+        "count": counted,
         "most_counted": MOST_COUNTED,
-        "pages": -(-min(counted[0]["articles"], MOST_COUNTED) // PAGE),
+        "pages": -(-min(counted, MOST_COUNTED) // PAGE),
         "persons": await ask(datasette, PERSONS, spellings=spellings),
         "places": await ask(datasette, PLACES, spellings=spellings),
     }

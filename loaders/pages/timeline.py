@@ -14,12 +14,14 @@ from loaders.pages.words import date_in_words, in_words, short_title
 
 NEWEST = "select newest_article from build"
 EVENTS = """
+select * from (
 select events.id, events.title, events.status, events.date_edtf, events.date_earliest, events.date_latest, events.people,
   events.articles, places.id as place_id, places.name as place
 from events left join places on places.id = events.place_id
 where coalesce(events.date_earliest, events.date_latest, '') between :from_day and :until_day and :kind in ('', events.kind)
-order by coalesce(events.date_earliest, events.date_latest, ''), events.id
-limit :most
+order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id desc
+limit :most)
+order by coalesce(date_earliest, date_latest, ''), id
 """
 PERSONS = """
 select attendance.event_id, attendance.participation, persons.id, persons.name, persons.sort_key
@@ -28,7 +30,7 @@ from json_each(:events) as found
   join persons on persons.id = attendance.person_id
 """
 LANES = 16  # a picture of more is not read; the table below holds all
-MOST = 1000  # events
+MOST = 300  # events, the latest of the days asked for
 SHOWN_DAYS = 92  # before the newest article, where the reader gives no day
 AHEAD_DAYS = 31
 ROOM_DAYS = 3  # before the first and after the last event

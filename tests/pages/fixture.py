@@ -111,3 +111,8 @@ def _withdrawn(database: Database) -> None:
     row = {"id": "c9", "line": 9, "action": "withdraw", "article_id": "gone", "detail": json.dumps({"article": "gone"}), "who": "editor"}
     row |= {"day": "2025-11-03", "why": f"its outlet took it back {MARKUP}", "state": "applied", "rows_changed": 3}
     database.table("corrections").insert(row)
+    more = (("c10", 10, "reject", "event", "Вони"), ("c11", 11, "withdraw", "person", "зустрічалися"))
+    for row_id, line, action, subject, quote in more:
+        detail = json.dumps({subject: {"article": "n1", "quote": quote}})
+        told = {"id": row_id, "line": line, "action": action, "article_id": "n1", "quote": quote, "detail": detail}
+        database.table("corrections").insert(row | told | {"why": "it took it back"})

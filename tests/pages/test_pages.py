@@ -89,13 +89,15 @@ def test_an_old_id_redirects_and_a_withdrawn_one_says_so(pages: Site) -> None:
     assert (old.status_code, old.headers["location"]) == (301, "/whomet/events/v1-0")
     assert pages.get("/event/v2-0").headers["location"] == "/whomet/events/v2-0"
     assert pages.get("/whomet/persons/v2-p8").headers["location"] == "/whomet/persons/olena-koval"
-    for path in ("/whomet/events/gone-12", "/whomet/events/gone-12-2", "/whomet/articles/gone", "/whomet/persons/gone-p3"):
+    gone_ids = ("events/gone-12", "events/gone-12-2", "articles/gone", "persons/gone-p3", "events/n1-1", "persons/n1-p10")
+    for path in (f"/whomet/{gone}" for gone in gone_ids):
         gone = pages.get(path)
         assert gone.status_code == 410
         assert "took it back" in gone.text
         assert "<script>" not in gone.text
     for path in ("whomet/events/never-1", "whomet/articles/never", "whomet/persons/never", "whomet/places/never",
-        "person/never/calendar.ics"):
+        "person/never/calendar.ics",
+        "whomet/events/n1-300", "whomet/persons/n1-p300", "whomet/articles/v9", "whomet/events/v3-77"):  # fmt: skip
         assert pages.get(f"/{path}").status_code == 404
 
 
