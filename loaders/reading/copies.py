@@ -1,28 +1,65 @@
-"""Which articles are copies of an earlier one: reprints that differ in nothing but blanks, case, marks and the header."""
+"""Which articles are copies of an earlier one: reprints, also those with another headline, a line more or a paragraph less.
+
+Two texts are near-identical where they share SAME of their shingles (runs of WORDS words; Broder 1997, "On the resemblance and
+containment of documents"). Candidates are those that share one of the LEAST smallest hashes of a shingle: for texts as alike as SAME
+the chance that they share none is below 0.25 ** LEAST. Few lines, where the libraries that do it (datasketch, simhash) need numpy.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
+from heapq import nsmallest
+from zlib import crc32
 
 from loaders.model import Article
 from loaders.reading.articles import HEADER
 
 LAST = "9999"  # articles without a day come after all that have one
+WORDS = 4  # in a shingle
+SAME = 0.75  # of all shingles of two texts, the share that both have
+LEAST = 12
+ENOUGH = 30  # shingles below which texts are copies only where they have the same words
 
 
-def fingerprint(text: str) -> bytes:
-    """A digest of a text's words, in order."""
+def words(text: str) -> list[str]:
+    """A text's words in order, without its header, in lower case, ё as е."""
     header = HEADER.match(text)
-    words = re.findall(r"\w+", text[header.end() if header else 0 :].lower().replace("ё", "е"))
-    return hashlib.sha256(" ".join(words).encode()).digest()
+    return re.findall(r"\w+", text[header.end() if header else 0 :].lower().replace("ё", "е"))
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Hashes of all runs of WORDS words; of the whole text where it has too few for likeness to mean anything."""
+    found = words(text)
+    runs = {crc32(" ".join(found[at : at + WORDS]).encode()) for at in range(len(found) - WORDS + 1)}
+    return frozenset(runs) if len(runs) >= ENOUGH else frozenset({crc32(" ".join(found).encode())})
+
+
+def resemblance(one: frozenset[int], two: frozenset[int]) -> float:
+    """The share of shingles that both have, 0 to 1."""
+    return len(one & two) / (len(one | two) or 1)
 
 
 def find_copies(articles: Iterable[Article]) -> dict[str, str]:
-    """{id of a copy: id of the earliest article with the same words}, earliest by published day, then by id."""
-    groups: dict[bytes, list[tuple[str, str]]] = {}
-    for article in articles:
-        day = article.published.isoformat() if article.published else LAST
-        groups.setdefault(fingerprint(article.text), []).append((day, article.id))
-    return {copy: min(group)[1] for group in groups.values() for _, copy in sorted(group)[1:]}
+    """{id of a copy: id of the earlier article that it is most like}, earlier by published day, then by id.
+
+    Only with articles that are no copies themselves, so that small changes do not add up along a chain.
+    """
+    first: dict[str, frozenset[int]] = {}
+    blocks: dict[int, list[str]] = {}
+    copies: dict[str, str] = {}
+    for _, article_id, found in sorted((_day(article), article.id, shingles(article.text)) for article in articles):
+        least = nsmallest(LEAST, found)
+        near = {other: resemblance(found, first[other]) for key in least for other in blocks.get(key, ())}
+        best = max(near, key=lambda other: near[other], default=None)  # of equals the earliest
+        if best is not None and near[best] >= SAME:
+            copies[article_id] = best
+            continue
+        first[article_id] = found
+        for key in least:
+            blocks.setdefault(key, []).append(article_id)
+    return copies
+
+
+def _day(article: Article) -> str:
+    return article.published.isoformat() if article.published else LAST
