@@ -1,29 +1,24 @@
-"""Who stands in a sentence: persons with their offices, offices without names, groups, parties and pronouns, and lists of them."""
+"""Who stands in a sentence: persons with their offices, offices without names, groups, parties and pronouns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import zip_longest
+from typing import Literal
 
 from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
-from loaders.extraction.lexicon import lexicon
+from loaders.extraction.lexicon import table, words
 from loaders.extraction.mentions import PersonMention
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.world import PartyMention
 from loaders.model import Span
 
-LINKS = {",", "и", "й", "і", "та", "а", "также", "також", "или", "або", "плюс", ";", "•", "–", "—", "-", "«", "»", '"', "не", "только", "тільки", "лише", "г-н", "пан", "господин", "его", "ее", "их", "його", "її", "їх", "его",
-    "пан", "пани", "пані", "господа", "другие", "інші"}
-BRACKETS = {"(", ")"}
-HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn"}
-THEY = {"они", "вони"}
-HIS_FORMS = {
-    "ним": ("masc", "ablt"), "ней": ("femn", "ablt"), "нею": ("femn", "ablt"), "им": ("masc", "ablt"), "него": ("masc", "gent"), "нього": ("masc", "gent"),
-    "ему": ("masc", "datv"), "йому": ("masc", "datv"), "його": ("masc", "accs"), "его": ("masc", "accs"), "нему": ("masc", "datv"), "ней.": ("femn", "loct"),
-}  # fmt: skip
-GROUPS_WORDS = {"делегация", "делегація", "команда", "сторона", "переговорщик", "переговірник", "бік"}
-PEOPLE_WORDS = {"гость", "гість", "визави", "візаві", "политик", "політик", "партнер", "союзник", "коллега", "колега", "лидер", "лідер", "чиновник", "посадовець", "высокопоставленный", "дипломат", "представник", "представитель"}
+BODY_WORDS = 7  # words of a body that no data file knows, between an office and its holder's name
+GROUP_REACH = 2  # words between an adjective and its group: 'українська переговорна делегація'
+MOST = 1000  # a number before a group counts its heads up to here
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,355 +28,278 @@ class Actor:
     first: int
     last: int
     span: Span
-    kind: str  # person, office, group, party, pronoun
-    person: str | None  # NamedPerson.name
-    office: OfficeMention | None
-    parties: tuple[str, ...]  # the side, or the parties of a group or list
+    kind: Literal["person", "office", "group", "party", "pronoun"]
     cases: frozenset[str]
-    plural: bool
-    gender: str
-    name_span: Span  # of the name alone, else the whole
-    headcount: int | None = None
-    how: str = ""  # of a party: name, adjective, demonym, metonym, body
+    person: str | None = None  # NamedPerson.name
+    office: OfficeMention | None = None
+    parties: tuple[str, ...] = ()  # the side, or the parties of a group
+    plural: bool = False
+    gender: str = ""
+    headcount: int | None = None  # '18 представителей'
 
 
-@dataclass(frozen=True, slots=True)
-class ActorList:
-    """Actors in coordination: 'A, B и C'."""
+@dataclass(frozen=True)
+class Mentions:
+    """What is known to be named at each token."""
 
-    actors: tuple[Actor, ...]
-    cases: frozenset[str]
+    tokens: tuple[Token, ...]
+    people: Iterable[NamedPerson]
+    offices: Iterable[OfficeMention]
+    parties: Iterable[PartyMention]
 
-    @property
-    def first(self) -> int:
-        return self.actors[0].first
+    @cached_property
+    def names(self) -> dict[int, tuple[PersonMention, NamedPerson]]:
+        """By first token."""
+        return {mention.first: (mention, person) for person in self.people for mention in person.mentions}
 
-    @property
-    def last(self) -> int:
-        return self.actors[-1].last
+    @cached_property
+    def office_at(self) -> dict[int, OfficeMention]:
+        """By first token."""
+        return {office.first: office for office in self.offices}
+
+    @cached_property
+    def party_at(self) -> dict[int, PartyMention]:
+        """By first token, the longest."""
+        out: dict[int, PartyMention] = {}
+        for party in self.parties:
+            if party.first not in out or party.last > out[party.first].last:
+                out[party.first] = party
+        return out
+
+    def text(self, index: int) -> str:
+        """A token as printed, '' past the end."""
+        return self.tokens[index].text if index < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        return self.tokens[first].start, self.tokens[last].end
 
 
 def find_actors(
-    document: Document,
-    people: Iterable[NamedPerson],
-    offices: Iterable[OfficeMention],
-    parties: Iterable[PartyMention],
+    document: Document, people: Iterable[NamedPerson], offices: Iterable[OfficeMention], parties: Iterable[PartyMention]
 ) -> tuple[Actor, ...]:
     """All actors in order; an office beside its holder's name is one actor with it, a possessor's name inside an office is none."""
-    tokens = document.tokens
-    names: dict[int, tuple[PersonMention, NamedPerson]] = {m.first: (m, person) for person in people for m in person.mentions}
-    office_at = {office.first: office for office in offices}
-    party_at: dict[int, PartyMention] = {}
-    for party in parties:
-        known = party_at.get(party.first)
-        if known is None or party.last > known.last:
-            party_at[party.first] = party
-    group_words = lexicon(document.language).words["delegation_nouns"]
+    mentions = Mentions(document.tokens, people, offices, parties)
     out: list[Actor] = []
     index = 0
-    while index < len(tokens):
-        actor = (
-            _office_actor(tokens, index, office_at, names)
-            or _person_actor(tokens, index, names, office_at)
-            or _group_actor(tokens, index, party_at, group_words)
-            or _party_actor(tokens, index, party_at)
-            or _pronoun(tokens, index)
-        )
-        if actor is None:
-            index += 1
-            continue
-        out.append(actor)
-        index = actor.last + 1
-    return tuple(_shared_offices(_without_possessors(out, tokens), tokens))
+    while index < len(mentions.tokens):
+        actor = next((actor for rule in RULES if (actor := rule(mentions, index))), None)
+        if actor is not None:
+            out.append(actor)
+        index = actor.last + 1 if actor is not None else index + 1
+    return tuple(_without_possessors(out, document.tokens))
 
 
-def _span(tokens: tuple[Token, ...], first: int, last: int) -> Span:
-    return tokens[first].start, tokens[last].end
-
-
-def _side(office: OfficeMention | None) -> tuple[str, ...]:
-    if office is None:
-        return ()
-    return office.parties or ((office.party,) if office.party else ())
-
-
-def _office_actor(
-    tokens: tuple[Token, ...], index: int, office_at: dict[int, OfficeMention], names: dict[int, tuple[PersonMention, NamedPerson]]
-) -> Actor | None:
-    office = office_at.get(index)
+def office_actor(mentions: Mentions, index: int) -> Actor | None:
+    """An office with its holder's name, 'президент Олена Коваль', or alone: 'президент', '18 представителей'."""
+    office = mentions.office_at.get(index)
     if office is None:
         return None
-    follow = office.last + 1
-    if follow < len(tokens) and tokens[follow].text in {",", "–", "—"} and follow + 1 in names and office.number == "sing":
-        after = names[follow + 1][0].last + 1
-        if after < len(tokens) and tokens[follow].text == tokens[after].text:
-            follow += 1  # 'глава делегации, Андрій Єрмак, заявив'
-    chained = office_at.get(follow)
-    if chained is not None and chained.last + 1 in names and chained.number == office.number == "sing" and office.cases & chained.cases:
-        follow = chained.last + 1
-    if follow < len(tokens) and tokens[follow].text in {'"', "»", "”"}:
-        follow += 1
-    follow = _after_bracket(tokens, follow, names)
-    if follow in names and office.number == "sing":
-        mention, person = names[follow]
-        own = tokens[mention.first].cases  # a foreign family name may look like another case: 'послом Майтхонгом Тхаммавонгса'
-        if office.cases & mention.cases or (office.cases & own and office.possessor is None and not office.cases & {"gent"}):
-            cases = office.cases & (mention.cases or own) or office.cases
-            return _named(tokens, index, mention, person, office, cases)
+    holder = _holder(mentions, office)
+    if holder is not None:
+        return holder
     if office.level == "family":
         return None
-    plural = office.number == "plur"
-    headcount = _headcount(tokens, index)
-    cases = office.cases | {"nomn", "accs"} if headcount else office.cases  # '18 представителей': the number takes the case
+    headcount = _headcount(mentions.tokens, index)
     return Actor(
-        index, office.last, _span(tokens, index, office.last), "group" if plural else "office", None, office, _side(office),
-        cases, plural, "", _span(tokens, index, office.last), headcount,
-    )  # fmt: skip
+        first=index,
+        last=office.last,
+        span=mentions.span(index, office.last),
+        kind="group" if office.number == "plur" else "office",
+        cases=office.cases | {"nomn", "accs"} if headcount else office.cases,  # the number takes the case
+        office=office,
+        parties=sides_of(office),
+        plural=office.number == "plur",
+        headcount=headcount,
+    )
 
 
-def _after_bracket(tokens: tuple[Token, ...], follow: int, names: dict[int, tuple[PersonMention, NamedPerson]]) -> int:
-    """'секретарь Совета безопасности (СБ) Украины [Имя]': past an acronym in brackets and one more word of the office."""
-    if follow + 2 < len(tokens) and tokens[follow].text == "(" and tokens[follow + 2].text == ")":
+def _holder(mentions: Mentions, office: OfficeMention) -> Actor | None:
+    """An office and the name that follows it, where one case fits both."""
+    follow = _holder_at(mentions, office)
+    if follow not in mentions.names or office.number != "sing":
+        return None
+    mention, person = mentions.names[follow]
+    own = mentions.tokens[mention.first].cases  # a foreign family name may look like another case: 'послом Майтхонгом Тхаммавонгса'
+    if office.cases & mention.cases or (office.cases & own and office.possessor is None and "gent" not in office.cases):
+        cases = office.cases & (mention.cases or own) or office.cases
+        return _named(mentions, office.first, mention, person, office, cases)
+    return None
+
+
+def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
+    """The token where the name of an office's holder would start."""
+    follow = _after_comma(mentions, office)
+    chained = mentions.office_at.get(follow)  # 'премьер-министр, глава делегации A'
+    if (
+        chained is not None
+        and chained.last + 1 in mentions.names
+        and chained.number == office.number == "sing"
+        and office.cases & chained.cases
+    ):
+        follow = chained.last + 1
+    if mentions.text(follow) in words("closing_quotes"):
+        follow += 1
+    return _after_body(mentions, follow)
+
+
+def _after_comma(mentions: Mentions, office: OfficeMention) -> int:
+    """'глава делегації, Андрій Коваль, заявив': past the comma, where one more follows the name."""
+    follow = office.last + 1
+    if mentions.text(follow) in words("office_commas") and follow + 1 in mentions.names and office.number == "sing":
+        after = mentions.names[follow + 1][0].last + 1
+        if mentions.text(follow) == mentions.text(after):
+            return follow + 1
+    return follow
+
+
+def _after_body(mentions: Mentions, follow: int) -> int:
+    """'секретарь Совета безопасности (СБ) Украины [Имя]': past an acronym in brackets and words of the office that no data file knows."""
+    tokens, names = mentions.tokens, mentions.names
+    if mentions.text(follow) == "(" and mentions.text(follow + 2) == ")":
         for after in (follow + 3, follow + 4):
             if after in names:
                 return after
-    for after in range(follow, min(follow + 7, len(tokens))):  # words of a body that no data file knows
+    for after in range(follow, min(follow + BODY_WORDS, len(tokens))):
         if after in names:
             return after if after > follow and "gent" not in names[after][0].cases else follow
-        if tokens[after].kind != "word" or not (tokens[after].shouted or ("gent" in tokens[after].cases and _nominal(tokens[after]))):
+        if tokens[after].kind != "word" or not (tokens[after].shouted or ("gent" in tokens[after].cases and _is_nominal(tokens[after]))):
             return follow
     return follow
 
 
-def _nominal(token: Token) -> bool:
-    return bool(token.parses) and token.parses[0].pos in {"NOUN", "ADJF"}
-
-
-def _named(
-    tokens: tuple[Token, ...], first: int, mention: PersonMention, person: NamedPerson, office: OfficeMention | None, cases: frozenset[str]
-) -> Actor:
-    return Actor(
-        first, mention.last, _span(tokens, first, mention.last), "person", person.name, office, _side(office), cases or mention.cases, False,
-        mention.gender or person.gender, _span(tokens, mention.first, mention.last),
-    )  # fmt: skip
-
-
-def _person_actor(
-    tokens: tuple[Token, ...], index: int, names: dict[int, tuple[PersonMention, NamedPerson]], office_at: dict[int, OfficeMention]
-) -> Actor | None:
-    if index not in names:
+def person_actor(mentions: Mentions, index: int) -> Actor | None:
+    """A name, with the office that follows it: 'Олена Коваль, міністерка освіти,'."""
+    if index not in mentions.names:
         return None
-    mention, person = names[index]
-    actor = _named(tokens, index, mention, person, None, mention.cases)
-    follow = mention.last + 1
-    if follow + 1 < len(tokens) and tokens[follow].text in {",", "(", "–", "—"}:
-        office = office_at.get(follow + 1)
-        if office is not None and office.number == "sing" and office.cases & mention.cases and office.last + 1 not in names:
-            after = tokens[office.last + 1].text if office.last + 1 < len(tokens) else "."
-            if after in {",", ")", ".", ";", "–", "—"}:
-                return replace(
-                    actor, last=office.last, span=_span(tokens, index, office.last), office=office, parties=_side(office), cases=mention.cases & office.cases
-                )
-    return actor
+    mention, person = mentions.names[index]
+    actor = _named(mentions, index, mention, person, None, mention.cases)
+    office = mentions.office_at.get(mention.last + 2)
+    if office is None or mentions.text(mention.last + 1) not in words("name_commas"):
+        return actor
+    if office.number != "sing" or not office.cases & mention.cases or office.last + 1 in mentions.names:
+        return actor
+    if (mentions.text(office.last + 1) or ".") not in words("closing_marks"):
+        return actor
+    span = mentions.span(index, office.last)
+    return replace(actor, last=office.last, span=span, office=office, parties=sides_of(office), cases=mention.cases & office.cases)
 
 
-def _group_actor(tokens: tuple[Token, ...], index: int, party_at: dict[int, PartyMention], group_words: frozenset[str]) -> Actor | None:
-    """'українська делегація', 'делегация США', 'американская сторона'."""
-    party = party_at.get(index)
+def group_actor(mentions: Mentions, index: int) -> Actor | None:
+    """'українська делегація', 'делегация США и Канады', 'американская сторона'."""
+    party = mentions.party_at.get(index)
     if party is not None and party.how == "adjective":
-        for head in range(party.last + 1, min(party.last + 3, len(tokens))):
-            if not tokens[head].lemmas.isdisjoint(group_words | PEOPLE_WORDS):
-                last = head
-                parties = [party.party]
-                return Actor(index, last, _span(tokens, index, last), "group", None, None, tuple(parties), tokens[head].cases & tokens[index].cases,
-                             _plural(tokens[head]), "", _span(tokens, index, last))  # fmt: skip
-            if tokens[head].kind != "word" or tokens[head].norm in LINKS:
-                break
+        head = _group_head(mentions, party)
+        if head is None:
+            return None
+        return _group(mentions, index, head, head, (party.party,), mentions.tokens[head].cases & mentions.tokens[index].cases)
+    if mentions.tokens[index].lemmas.isdisjoint(words("delegation_nouns")):
         return None
-    if tokens[index].kind == "word" and not tokens[index].lemmas.isdisjoint(group_words):
-        follow = party_at.get(index + 1)
-        if follow is not None and follow.how != "adjective" and "gent" in follow.cases:
-            last = follow.last
-            parties = [follow.party]
-            while last + 2 < len(tokens) and tokens[last + 1].norm in {"и", "та", "і", "й", ","} and last + 2 in party_at:
-                more = party_at[last + 2]
-                if more.how == "adjective" or "gent" not in more.cases:
-                    break
-                parties.append(more.party)
-                last = more.last
-            return Actor(index, last, _span(tokens, index, last), "group", None, None, tuple(parties), tokens[index].cases,
-                         _plural(tokens[index]), "", _span(tokens, index, last))  # fmt: skip
+    found = _genitive_parties(mentions, index + 1)
+    return (
+        _group(mentions, index, found[-1].last, index, tuple(one.party for one in found), mentions.tokens[index].cases) if found else None
+    )
+
+
+def _group_head(mentions: Mentions, party: PartyMention) -> int | None:
+    """The noun of a group behind its adjective."""
+    for head in range(party.last + 1, min(party.last + 1 + GROUP_REACH, len(mentions.tokens))):
+        token = mentions.tokens[head]
+        if not token.lemmas.isdisjoint(words("delegation_nouns") | words("people_nouns")):
+            return head
+        if token.kind != "word" or token.norm in words("links"):
+            return None
     return None
 
 
-def _plural(token: Token) -> bool:
-    return any(parse.number == "plur" for parse in token.parses[:2])
+def _genitive_parties(mentions: Mentions, index: int) -> list[PartyMention]:
+    """The parties from a token on, joined by 'and': 'США, Украины и Канады'."""
+    out: list[PartyMention] = []
+    while (party := mentions.party_at.get(index)) is not None and party.how != "adjective" and "gent" in party.cases:
+        out.append(party)
+        joined = party.last + 2 < len(mentions.tokens) and mentions.tokens[party.last + 1].norm in words("and_or_comma")
+        index = party.last + 2 if joined else len(mentions.tokens)
+    return out
 
 
-def _party_actor(tokens: tuple[Token, ...], index: int, party_at: dict[int, PartyMention]) -> Actor | None:
-    party = party_at.get(index)
+def _group(mentions: Mentions, first: int, last: int, head: int, parties: tuple[str, ...], cases: frozenset[str]) -> Actor:
+    plural = any(parse.number == "plur" for parse in mentions.tokens[head].parses[:2])
+    return Actor(first, last, mentions.span(first, last), "group", cases, parties=parties, plural=plural)
+
+
+def party_actor(mentions: Mentions, index: int) -> Actor | None:
+    """'Україна', 'Кремль'; 'украинский' and 'украинцы' take no part."""
+    party = mentions.party_at.get(index)
     if party is None or party.how in {"adjective", "demonym"}:
         return None
-    span = _span(tokens, index, party.last)
-    return Actor(index, party.last, span, "party", None, None, (party.party,), party.cases, False, "", span, how=party.how)
+    return Actor(index, party.last, mentions.span(index, party.last), "party", party.cases, parties=(party.party,))
 
 
-def _pronoun(tokens: tuple[Token, ...], index: int) -> Actor | None:
+def pronoun_actor(mentions: Mentions, index: int) -> Actor | None:
+    """'он', 'вони', 'с ним', 'його прийняв': forms that stand for a participant, not for a possessor."""
+    tokens = mentions.tokens
     norm = tokens[index].norm
-    if norm in HE:
-        gender, case = HE[norm], "nomn"
-    elif norm in THEY:
-        span = _span(tokens, index, index)
-        return Actor(index, index, span, "pronoun", None, None, (), frozenset({"nomn"}), True, "", span)
-    elif norm in {"его", "його", "ее", "її"} and index + 1 < len(tokens) and tokens[index + 1].parses and tokens[index + 1].parses[0].pos == "VERB":
-        gender, case = ("femn" if norm in {"ее", "її"} else "masc"), "accs"
-    elif norm in HIS_FORMS and index and tokens[index - 1].norm in {"с", "со", "з", "із", "зі", "к", "ко", "до", "у", "вместо", "замість", "принял", "прийняв"}:
-        gender, case = HIS_FORMS[norm]
+    span = mentions.span(index, index)
+    if norm in words("pronouns_plural"):
+        return Actor(index, index, span, "pronoun", frozenset({"nomn"}), plural=True)
+    verb_follows = index + 1 < len(tokens) and tokens[index + 1].kind == "word" and tokens[index + 1].parses[0].pos == "VERB"
+    if norm in table("pronouns_nominative"):
+        gender, case = table("pronouns_nominative")[norm], "nomn"
+    elif norm in table("pronouns_accusative") and verb_follows:
+        gender, case = table("pronouns_accusative")[norm], "accs"
+    elif norm in table("pronouns_oblique") and index and tokens[index - 1].norm in words("before_pronoun"):
+        gender, case = table("pronouns_oblique")[norm].split()
     else:
         return None
-    span = _span(tokens, index, index)
-    return Actor(index, index, span, "pronoun", None, None, (), frozenset({case}), False, gender, span)
+    return Actor(index, index, span, "pronoun", frozenset({case}), gender=gender)
 
 
-def _headcount(tokens: tuple[Token, ...], index: int) -> int | None:
-    """The number before a plural group: '18 представителей'."""
-    for back in (1, 2):
-        if index - back < 0:
-            return None
-        before = tokens[index - back]
-        if before.kind == "number" and before.text.isdigit() and 1 < int(before.text) < 1000:
+RULES = (office_actor, person_actor, group_actor, party_actor, pronoun_actor)  # the first answer wins
+
+
+def sides_of(office: OfficeMention) -> tuple[str, ...]:
+    """The parties whose office it is."""
+    return office.parties or ((office.party,) if office.party else ())
+
+
+def _named(
+    mentions: Mentions, first: int, mention: PersonMention, person: NamedPerson, office: OfficeMention | None, cases: frozenset[str]
+) -> Actor:
+    return Actor(
+        first=first,
+        last=mention.last,
+        span=mentions.span(first, mention.last),
+        kind="person",
+        cases=cases or mention.cases,
+        person=person.name,
+        office=office,
+        parties=sides_of(office) if office is not None else (),
+        gender=mention.gender or person.gender,
+    )
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.parses[0].pos in {"NOUN", "ADJF"}
+
+
+def _headcount(tokens: Sequence[Token], index: int) -> int | None:
+    """The number before a plural group, one small word between at most: '18 представителей'."""
+    for before in reversed(tokens[max(0, index - 2) : index]):
+        if before.kind == "number" and before.text.isdigit() and 1 < int(before.text) < MOST:
             return int(before.text)
         if before.kind != "word" or before.capitalised:
             return None
     return None
 
 
-def _without_possessors(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Actor]:
+def _without_possessors(actors: Sequence[Actor], tokens: Sequence[Token]) -> list[Actor]:
     """'зять Трампа Джаред Кушнер': a genitive name between an animate noun and the name it describes belongs to the noun."""
-    out: list[Actor] = []
-    for position, actor in enumerate(actors):
-        following = actors[position + 1] if position + 1 < len(actors) else None
-        noun = tokens[actor.first - 1] if actor.first else None
-        held = (
-            actor.kind == "person" and "gent" in actor.cases and actor.office is None
-            and following is not None and following.kind == "person" and following.first == actor.last + 1
-            and noun is not None and not noun.capitalised and any(p.pos == "NOUN" and p.animate for p in noun.parses[:1])
-        )  # fmt: skip
-        if not held:
-            out.append(actor)
-    return out
+    return [actor for actor, after in zip_longest(actors, actors[1:]) if not _is_possessor(actor, after, tokens)]
 
 
-def _shared_offices(actors: list[Actor], tokens: tuple[Token, ...]) -> list[Actor]:
-    """'президенты США и России Дональд Трамп и Владимир Путин': the holders follow a plural office; each takes his party in turn."""
-    out: list[Actor] = []
-    index = 0
-    while index < len(actors):
-        actor = actors[index]
-        following = actors[index + 1 : index + 1 + max(2, len(actor.parties))]
-        if actor.kind == "group" and actor.office is not None and following and following[0].kind == "person" and following[0].first == actor.last + 1 and following[0].cases & actor.cases:
-            holders: list[Actor] = []
-            last = actor.last
-            for person in actors[index + 1 :]:
-                between = tokens[last + 1 : person.first]
-                if person.kind == "party" and holders and all(t.norm in LINKS for t in between):
-                    last = person.last  # 'президенты Узбекистана N и Туркмении M'
-                    holders.append(person)
-                    continue
-                if person.kind != "person" or not all(t.norm in LINKS for t in between):
-                    break
-                holders.append(person)
-                last = person.last
-            side: str | None = None
-            number = 0
-            for holder in holders:
-                if holder.kind == "party":
-                    side = holder.parties[0]
-                    continue
-                if side is not None and out and out[-1].kind == "person":
-                    holder = replace(holder, first=min(holder.first, out[-1].last + 2))
-                if holder.office is None and not holder.parties:
-                    if side is None and len(actor.parties) > 1 and number < len(actor.parties):
-                        share: tuple[str, ...] = (actor.parties[number],)
-                    else:
-                        share = (side,) if side else actor.parties[:1]
-                    holder = replace(holder, office=replace(actor.office, number="sing"), parties=share)
-                if number == 0:
-                    holder = replace(holder, first=actor.first, span=(actor.span[0], holder.span[1]))
-                number += 1
-                out.append(holder)
-            index += 1 + len(holders)
-            continue
-        out.append(actor)
-        index += 1
-    return out
-
-
-def _depths(actors: list[Actor], tokens: tuple[Token, ...]) -> dict[int, int]:
-    """How many brackets are open at each actor."""
-    out: dict[int, int] = {}
-    depth, index = 0, actors[0].first
-    for actor in actors:
-        for token in tokens[index : actor.first]:
-            depth = max(0, depth + (token.text == "(") - (token.text == ")"))
-        index = actor.first
-        out[actor.first] = depth
-    return out
-
-
-def coordinate(actors: Iterable[Actor], tokens: tuple[Token, ...]) -> tuple[ActorList, ...]:
-    """Actors joined by commas and 'and' into lists whose members can all stand in one case."""
-    everyone = list(actors)
-    if not everyone:
-        return ()
-    depths = _depths(everyone, tokens)
-    lists: list[ActorList] = []
-    inside: list[ActorList] = []
-    for actor in everyone:
-        if depths[actor.first]:
-            inside.append(ActorList((actor,), actor.cases))  # an aside in brackets does not break the list around it
-            continue
-        if lists:
-            before = lists[-1]
-            between = tokens[before.last + 1 : actor.first]
-            cases = before.cases & actor.cases
-            if _opens_clause(tokens, between, actor):
-                cases = frozenset()
-            if cases and between and _joined(between, actor.kind == "person") and actor.kind != "pronoun":
-                lists[-1] = ActorList((*before.actors, actor), cases)
-                continue
-        lists.append(ActorList((actor,), actor.cases))
-    return tuple(sorted((*lists, *inside), key=lambda found: found.first))
-
-
-def _opens_clause(tokens: tuple[Token, ...], between: tuple[Token, ...], actor: Actor) -> bool:
-    """'из-за протестов членов правительства, Нетаньяху решил': a name that does not decline, between a comma and a verb, is a new subject."""
-    bare = len(between) == 1 and between[0].text == ","
-    after = tokens[actor.last + 1 : actor.last + 2]
-    return bare and len(actor.cases) > 4 and bool(after) and any(parse.pos == "VERB" for parse in after[0].parses[:1])
-
-
-def _is_title(token: Token) -> bool:
-    """A common noun or adjective before a name, as 'полковника', 'писатель', 'известный экономист'."""
-    return token.kind == "word" and not token.capitalised and bool(token.parses) and token.parses[0].pos in {"NOUN", "ADJF"}
-
-
-def _joined(between: tuple[Token, ...], named: bool) -> bool:
-    """Whether only links (and a bracketed aside of at most eight tokens) stand between two members of a list."""
-    depth, inside, link = 0, 0, False
-    for position, token in enumerate(between):
-        if token.text == "(":
-            depth += 1
-        elif token.text == ")":
-            depth -= 1
-        elif depth:
-            inside += 1
-        elif token.norm == "а" and not (position + 1 < len(between) and between[position + 1].norm in {"также", "також"}):
-            return False  # 'A, а B …' is another statement
-        elif token.norm in LINKS:
-            link = True
-        elif token.kind == "number" or (link and named and position >= len(between) - 3 and _is_title(token)):
-            continue
-        else:
-            return False
-    return link and depth == 0 and inside <= 10
+def _is_possessor(actor: Actor, after: Actor | None, tokens: Sequence[Token]) -> bool:
+    if actor.kind != "person" or "gent" not in actor.cases or actor.office is not None or not actor.first:
+        return False
+    if after is None or after.kind != "person" or after.first != actor.last + 1:
+        return False
+    noun = tokens[actor.first - 1]
+    return not noun.capitalised and any(parse.pos == "NOUN" and parse.animate for parse in noun.parses[:1])

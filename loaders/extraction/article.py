@@ -19,11 +19,12 @@ from loaders.extraction.people import find_people
 from loaders.extraction.protagonists import imply
 from loaders.extraction.reading import Reading
 from loaders.extraction.settings import share_settings
+from loaders.extraction.shared_offices import share_offices
+from loaders.extraction.sides import find_side_markers
 from loaders.extraction.speakers import find_self_reports
+from loaders.extraction.telling import Telling
 from loaders.extraction.world import find_parties, find_places
-from loaders.model import Article, Extraction, OfficeHeld, Person, TenureState
-
-EXTRACTOR = "1"  # raised whenever a change of rules or data can change what an article gives
+from loaders.model import Article, Extraction, OfficeHeld, Person, Span, TenureState
 
 
 def read_document(article: Article) -> Reading:
@@ -32,41 +33,48 @@ def read_document(article: Article) -> Reading:
     parties = find_parties(document)
     people = group_people(document, find_people(document))
     actors = find_actors(document, people, find_offices(document, parties), parties)
-    return Reading(document, cut_clauses(document), people, parties, actors, find_dates(document, article.published), find_places(document))
+    return Reading(
+        document=document,
+        clauses=cut_clauses(document),
+        people=people,
+        parties=parties,
+        actors=share_offices(actors, document.tokens),
+        dates=find_dates(document, article.published),
+        places=find_places(document),
+        side_markers=find_side_markers(document.tokens, parties),
+    )
 
 
 def extract_article(article: Article) -> Extraction:
     """Read one article. Spans point into article.text; persons and events stand in text order."""
     reading = read_document(article)
     identities = Identities(reading)
-    tellings = list(find_tellings(reading))
-    tellings.extend(find_following(reading, frozenset(telling.trigger for telling in tellings)))
-    tellings.extend(find_self_reports(reading, identities))
-    tellings.sort(key=lambda telling: (telling.sentence, telling.strength == "follow", telling.trigger))
-    tellings = imply(reading, identities, tellings)
-    drafts = merge([identities.item(telling) for telling in tellings], article.published)
-    events = [build_event(draft, reading, identities, article.published) for draft in drafts]
-    persons = tuple(describe_person(person, reading.actors, identities) for person in reading.people)
+    tellings = imply(reading, identities, read_tellings(reading, identities))
+    drafts = merge((identities.item(telling) for telling in tellings), article.published)
+    events = (build_event(draft, reading, identities, article.published) for draft in drafts)
     return Extraction(
-        article.id,
-        article.language,
-        article.published.isoformat() if article.published else None,
-        article.published_basis,
-        persons,
-        share_settings(tuple(event for event in events if event is not None)),
+        id=article.id,
+        language=article.language,
+        published=article.published.isoformat() if article.published else None,
+        published_basis=article.published_basis,
+        persons=tuple(describe_person(person, reading.actors, identities) for person in reading.people),
+        events=share_settings(tuple(event for event in events if event is not None)),
     )
+
+
+def read_tellings(reading: Reading, identities: Identities) -> list[Telling]:
+    """All tellings by sentence, those that tell an encounter before those that follow one."""
+    own = find_tellings(reading)
+    tellings = (*own, *find_following(reading, own), *find_self_reports(reading, identities))
+    return sorted(tellings, key=lambda telling: (telling.sentence, telling.follows, telling.trigger))
 
 
 def describe_person(person: NamedPerson, actors: Iterable[Actor], identities: Identities) -> Person:
     """A person with side, offices and mentions."""
-    held: dict[tuple[str, TenureState], list[tuple[int, int]]] = {}
+    held: dict[tuple[str, TenureState], list[Span]] = {}
     for actor in actors:
         if actor.person == person.name and actor.office is not None and actor.office.level != "family":
             office = actor.office
             held.setdefault((office.nominative, office.state), []).append((office.start, office.end))
     offices = tuple(OfficeHeld(office, state, tuple(spans)) for (office, state), spans in held.items())
     return Person(person.name, identities.side(person.name), offices, tuple((m.start, m.end) for m in person.mentions))
-
-
-
-

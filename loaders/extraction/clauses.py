@@ -6,23 +6,20 @@ are a relative, a subordinate, a participial or a gerund phrase. Words without a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
 
 from loaders.extraction.document import Document, Sentence, Token
+from loaders.extraction.lexicon import words
 from loaders.extraction.morphology import Parse
 
-BREAKS = {",", ";", ":", "–", "—", "-", "(", ")", "…"}
-AND = {"и", "й", "і", "та", "а", "но", "але", "или", "або", "чи", "ли", "однак", "однако", "зато", "также", "також"}
-RELATIVE = {"который", "чей", "кто", "котрий", "який", "чий", "хто", "то"}
-SUBORDINATE = {
-    "что", "чтобы", "если", "когда", "где", "куда", "хотя", "пока", "поскольку", "как", "потому", "ибо", "чем",
-    "що", "щоб", "якщо", "коли", "де", "куди", "хоча", "поки", "оскільки", "як", "тому", "бо", "ніж", "аби",
-}  # fmt: skip
-BE = {"быть", "бути"}
-INTENT = {"мати", "иметь", "должный", "повинний", "повинен", "должен", "намеренный", "намерен", "планировать", "планувати", "собираться", "збиратися"}
-NOT = {"не", "ни", "ні", "без", "нельзя"}
-FINITE = {"VERB", "PRTS", "ADJS", "PRED"}
-PREDICATIVE_ADJECTIVES = {"должный", "намеренный", "готовый", "возможный", "намерен", "должен", "повинний", "повинен", "готовий"}
+Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbless"]
+VERB_FORMS = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF"})
+FINITE = frozenset({"VERB", "PRTS", "ADJS", "PRED", "ADJF"})  # adjectives: those of words("predicative_adjectives") alone
+IMPERSONAL = ("но", "то")  # endings of Ukrainian forms without tense that tell the past: 'проведено', 'скасовано'
+OPENING = 3  # words at which a relative pronoun can stand: 'на саммит, в котором …'
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +29,51 @@ class Clause:
     first: int
     last: int
     sentence: int  # index in Document.sentences
-    kind: str  # main, relative, subordinate, participle, gerund, verbless
+    kind: Kind
     predicate: int | None  # token index of the verb that carries the sense; None: verbless
     helper: int | None  # of an auxiliary or modal finite verb before an infinitive predicate
     infinitives: tuple[int, ...]
     tense: str  # past, pres, futr or ''
     negated: bool
-    first_person: bool  # 'провели', 'маємо' without a subject do not count: only marked forms
     words: frozenset[str]  # folded forms and lemmas of its words
 
     def holds(self, index: int) -> bool:
+        """Whether a token belongs to it."""
         return self.first <= index <= self.last
+
+    @property
+    def verbs(self) -> tuple[int, ...]:
+        """Token indices of helper, predicate and infinitives, each once."""
+        found = (self.helper, self.predicate, *self.infinitives)
+        return tuple(dict.fromkeys(index for index in found if index is not None))
+
+    def has(self, *lists: str) -> bool:
+        """Whether a word of any of the word lists is in it."""
+        return any(not self.words.isdisjoint(words(name)) for name in lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A token read as a verb."""
+
+    index: int  # in Document.tokens
+    token: Token
+    parse: Parse
+
+    @property
+    def is_be(self) -> bool:
+        return not self.token.lemmas.isdisjoint(words("be"))
 
 
 def verb_reading(token: Token) -> Parse | None:
-    """The token read as a verb, participle, gerund or predicative, if that is its likeliest reading."""
+    """The token's likeliest reading, where that is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
     if token.kind != "word" or token.shouted:
         return None
-    for parse in token.parses[:1]:
-        if parse.pos in {"VERB", "INFN", "GRND", "PRTS", "PRTF"}:
-            return parse
-        if parse.pos == "ADJS" and parse.lemma in PREDICATIVE_ADJECTIVES:
-            return parse
-        if parse.pos == "ADJF" and (parse.lemma in PREDICATIVE_ADJECTIVES) and parse.case == "nomn":
-            return parse
-    return None
+    parse = token.parses[0]
+    if parse.pos in VERB_FORMS:
+        return parse
+    predicative = parse.pos == "ADJS" or (parse.pos == "ADJF" and parse.case == "nomn")
+    return parse if predicative and parse.lemma in words("predicative_adjectives") else None
 
 
 def cut_clauses(document: Document) -> tuple[Clause, ...]:
@@ -70,9 +87,9 @@ def cut_clauses(document: Document) -> tuple[Clause, ...]:
 
 
 def _cut(sentence: Sentence, offset: int) -> list[Clause]:
-    chunks = _chunks(sentence)
+    """The clauses of a sentence whose first token has the index offset."""
     clauses: list[Clause] = []
-    for first, last in chunks:
+    for first, last in _chunks(sentence.tokens):
         clause = _describe(sentence, first, last, offset)
         if clauses and _continues(clauses[-1], clause):
             whole = _describe(sentence, clauses[-1].first - offset, last, offset)
@@ -83,132 +100,141 @@ def _cut(sentence: Sentence, offset: int) -> list[Clause]:
 
 
 def _continues(before: Clause, clause: Clause) -> bool:
-    """Whether a chunk goes with the clause before it."""
-    if clause.kind == "verbless":
-        return True
-    return before.kind == "verbless" and clause.kind == "main"
+    """Whether a chunk goes with the clause before it: 'Приехали A, | B и C', 'В среду, | 3 июня, | прошла встреча'."""
+    return clause.kind == "verbless" or (before.kind == "verbless" and clause.kind == "main")
 
 
-def _chunks(sentence: Sentence) -> list[tuple[int, int]]:
+def _chunks(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Spans of tokens (local indices, inclusive) between breaks, and between two finite verbs joined by 'and'."""
     spans, first = [], 0
-    tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.kind == "punct" and token.text in BREAKS and not _is_hyphen(tokens, index):
+        if token.kind == "punct" and token.text in words("breaks") and not _is_hyphen(tokens, index):
             if index > first:
                 spans.append((first, index - 1))
             first = index
     spans.append((first, len(tokens) - 1))
-    out: list[tuple[int, int]] = []
-    for left, right in spans:
-        out.extend(_split_verbs(tokens, left, right))
-    return out
+    return [part for left, right in spans for part in _split_verbs(tokens, left, right)]
 
 
-def _is_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
-    """A dash with no blank on either side joins two words or numbers."""
-    inside = 0 < index < len(tokens) - 1
-    return inside and tokens[index].text in {"-", "–", "—"} and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a dash with no blank on either side joins two words or numbers: 'Трамп–Путін'."""
+    if not 0 < index < len(tokens) - 1 or tokens[index].text not in words("dashes"):
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
-def _split_verbs(tokens: tuple[Token, ...], left: int, right: int) -> list[tuple[int, int]]:
-    finite = [i for i in range(left, right + 1) if (reading := verb_reading(tokens[i])) and reading.pos in FINITE | {"ADJF"}]
+def _split_verbs(tokens: Sequence[Token], left: int, right: int) -> list[tuple[int, int]]:
+    """A chunk cut before each conjunction between two finite verbs: 'прилетів до Києва | і зустрівся з A'."""
+    finite = [i for i in range(left, right + 1) if (reading := verb_reading(tokens[i])) and reading.pos in FINITE]
+    joining = words("conjunctions") | words("subordinators")
     out, start = [], left
-    for one, two in zip(finite, finite[1:], strict=False):
-        if not tokens[one].lemmas.isdisjoint(BE) or two == one + 1:
+    for one, two in pairwise(finite):
+        if two == one + 1 or not tokens[one].lemmas.isdisjoint(words("be")):
             continue
-        joint = next((i for i in range(two - 1, one, -1) if tokens[i].norm in AND or tokens[i].norm in SUBORDINATE), None)
+        joint = next((i for i in range(two - 1, one, -1) if tokens[i].norm in joining), None)
         if joint is not None and joint > start:
             out.append((start, joint - 1))
             start = joint
-    out.append((start, right))
-    return out
+    return [*out, (start, right)]
 
 
 def _describe(sentence: Sentence, first: int, last: int, offset: int) -> Clause:
+    """The clause of a sentence's tokens first..last (local indices)."""
     tokens = sentence.tokens[first : last + 1]
-    readings = [(i, token, verb_reading(token)) for i, token in enumerate(tokens, first + offset)]
-    finite = [(i, t, r) for i, t, r in readings if r and r.pos in FINITE | {"ADJF"}]
-    if not finite or all(not t.lemmas.isdisjoint(BE) for _, t, _ in finite):
-        finite.extend((i, t, r) for i, t, r in readings if r and _predicative_participle(tokens, i - first - offset, r))
-    infinitives = tuple(i for i, _, r in readings if r and r.pos == "INFN")
-    words = [t for t in tokens if t.kind == "word"]
-    kind = _kind(words, bool(finite or infinitives), [r for _, _, r in readings if r])
-    predicate = helper = None
-    tense = ""
-    if finite:
-        main = next(((i, t, r) for i, t, r in finite if t.lemmas.isdisjoint(BE)), finite[0])
-        helper_entry = next(((i, t, r) for i, t, r in finite if not t.lemmas.isdisjoint(BE)), None)
-        predicate, tense = main[0], _tense(main[2], main[1], helper_entry[1] if helper_entry else None)
-        if infinitives and infinitives[-1] > main[0]:
-            helper, predicate = main[0], infinitives[0]
-            if not main[1].lemmas.isdisjoint(BE | INTENT):
-                tense = "futr"
-    elif infinitives:
-        predicate, tense = infinitives[0], "futr"
-    elif kind in ("participle", "gerund"):
-        entry = next((i, t, r) for i, t, r in readings if r and r.pos in {"PRTF", "GRND"})
-        predicate, tense = entry[0], entry[2].tense if entry[2] else ""
-    lemmas = frozenset(lemma for word in words for lemma in word.lemmas)
+    start = first + offset
+    verbs = [Verb(index, token, parse) for index, token in enumerate(tokens, start) if (parse := verb_reading(token))]
+    finite = _finite(verbs, tokens, start)
+    infinitives = tuple(verb.index for verb in verbs if verb.parse.pos == "INFN")
+    said = [token for token in tokens if token.kind == "word"]
+    kind = _kind(said, verbs, bool(finite or infinitives))
+    predicate, helper, tense = _core(verbs, finite, infinitives, kind)
     return Clause(
-        first + offset,
-        last + offset,
-        sentence.index,
-        kind,
-        predicate,
-        helper,
-        infinitives,
-        tense,
-        _negated(tokens, first + offset, predicate, helper),
-        any(r.person == "1per" for _, _, r in finite if r),
-        lemmas,
+        first=start,
+        last=last + offset,
+        sentence=sentence.index,
+        kind=kind,
+        predicate=predicate,
+        helper=helper,
+        infinitives=infinitives,
+        tense=tense,
+        negated=_negated(tokens, start, predicate, helper),
+        words=frozenset[str]().union(*(token.lemmas for token in said)),
     )
 
 
-def _predicative_participle(tokens: tuple[Token, ...], index: int, reading: Parse) -> bool:
+def _finite(verbs: Sequence[Verb], tokens: Sequence[Token], start: int) -> list[Verb]:
+    """The finite verbs; where there is none but 'to be', predicative participles too."""
+    finite = [verb for verb in verbs if verb.parse.pos in FINITE]
+    if all(verb.is_be for verb in finite):
+        finite.extend(verb for verb in verbs if _predicative_participle(tokens, verb.index - start, verb.parse))
+    return finite
+
+
+def _predicative_participle(tokens: Sequence[Token], index: int, parse: Parse) -> bool:
     """'зустріч запланована на 3 січня': a nominative participle with no noun of its own after it."""
-    if reading.pos != "PRTF" or reading.case != "nomn" or tokens[index].language != "uk" or index == 0:
+    if parse.pos != "PRTF" or parse.case != "nomn" or tokens[index].language != "uk" or index == 0:
         return False
     after = tokens[index + 1 : index + 2]
     return not after or after[0].kind != "word" or not any(p.pos in {"NOUN", "ADJF"} and p.case == "nomn" for p in after[0].parses[:2])
 
 
-def _tense(reading: Parse | None, token: Token, be: Token | None) -> str:
+def _core(verbs: Sequence[Verb], finite: Sequence[Verb], infinitives: tuple[int, ...], kind: Kind) -> tuple[int | None, int | None, str]:
+    """(predicate, helper, tense) of a clause: 'має | відбутися', 'провели'."""
+    if finite:
+        main = next((verb for verb in finite if not verb.is_be), finite[0])
+        tense = _tense(main, next((verb.token for verb in finite if verb.is_be), None))
+        if not infinitives or infinitives[-1] <= main.index:
+            return main.index, None, tense
+        wanted = main.is_be or not main.token.lemmas.isdisjoint(words("intent"))
+        return infinitives[0], main.index, "futr" if wanted else tense
+    if infinitives:
+        return infinitives[0], None, "futr"
+    if kind in {"participle", "gerund"}:
+        verb = next((verb for verb in verbs if verb.parse.pos in {"PRTF", "GRND"}), None)
+        return (verb.index, None, verb.parse.tense) if verb else (None, None, "")
+    return None, None, ""
+
+
+def _tense(verb: Verb, be: Token | None) -> str:
+    """The tense of a finite verb, by its form of 'to be' if it has one: 'будет проведена'."""
     if be is not None:
-        future = any(parse.tense == "futr" for parse in be.parses)
-        return "futr" if future else "past"
-    if reading is None:
-        return ""
-    if reading.pos in {"PRTS", "PRTF"}:
+        return "futr" if any(parse.tense == "futr" for parse in be.parses) else "past"
+    if verb.parse.pos in {"PRTS", "PRTF"}:
         return "past"
-    if reading.pos in {"ADJS", "ADJF"}:
+    if verb.parse.pos in {"ADJS", "ADJF"}:
         return "pres"
-    if not reading.tense and token.norm.endswith(("но", "то")):
-        return "past"  # Ukrainian impersonal: 'проведено', 'скасовано'
-    return reading.tense
+    if not verb.parse.tense and verb.token.norm.endswith(IMPERSONAL):
+        return "past"
+    return verb.parse.tense
 
 
-def _kind(words: list[Token], verbal: bool, readings: list[Parse]) -> str:
-    head = words[:3]
+def _kind(said: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
+    """By the first words: 'який відбудеться', 'що зустріч була', 'запланований на 5 травня', 'відвідавши Київ'."""
     if verbal:
-        if any(not word.lemmas.isdisjoint({"который", "котрий", "який"}) for word in head):
+        if any(not token.lemmas.isdisjoint(words("relative_pronouns")) for token in said[:OPENING]):
             return "relative"
-        if head and (head[0].norm in SUBORDINATE or (len(head) > 1 and head[0].norm in AND and head[1].norm in SUBORDINATE)):
-            return "subordinate"
-        return "main"
-    if any(reading.pos == "GRND" for reading in readings):
+        return "subordinate" if _opens_subordinate([token.norm for token in said[:2]]) else "main"
+    if any(verb.parse.pos == "GRND" for verb in verbs):
         return "gerund"
-    opening = next((word for word in words[:2] if any(p.pos == "PRTF" for p in word.parses[:1])), None)
-    return "participle" if opening and len(words) > 1 else "verbless"
+    participle = any(token.parses[0].pos == "PRTF" for token in said[:2])
+    return "participle" if participle and len(said) > 1 else "verbless"
 
 
-def _negated(tokens: tuple[Token, ...], start: int, predicate: int | None, helper: int | None) -> bool:
+def _opens_subordinate(norms: list[str]) -> bool:
+    """'що …', 'но если …'."""
+    if norms and norms[0] in words("subordinators"):
+        return True
+    return len(norms) > 1 and norms[0] in words("conjunctions") and norms[1] in words("subordinators")
+
+
+def _negated(tokens: Sequence[Token], start: int, predicate: int | None, helper: int | None) -> bool:
+    """'не встретились', 'не будет встречаться', 'встречи нет'."""
     for index in (predicate, helper):
         if index is None:
             continue
         before = [token.norm for token in tokens[max(0, index - start - 2) : index - start]]
-        if before[-1:] and before[-1] in NOT:
+        if before[-1:] and before[-1] in words("negations"):
             return True
-        if len(before) == 2 and before[0] in NOT and before[1] in {"будет", "будут", "буде", "будуть", "был", "была", "було", "смог", "стал", "зміг", "став"}:
+        if len(before) == 2 and before[0] in words("negations") and before[1] in words("negated_helpers"):
             return True
-    return any(token.norm in {"нет", "немає", "нема"} for token in tokens)
+    return any(token.norm in words("is_not") for token in tokens)

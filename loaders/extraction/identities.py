@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.encounters import Part, Telling
+from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
-from loaders.extraction.merging import Item
+from loaders.extraction.lexicon import has
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.reading import Reading
+from loaders.extraction.telling import Part, Telling
 from loaders.extraction.world_names import parent_state
 
-STATE_HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator"}
-GUESTS = {"гость", "гість", "коллега", "колега", "визави", "візаві", "чиновник", "дипломат", "политик", "політик"}
+STATE_HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator"}  # roles
 PRONOUN_REACH = 3  # sentences back
 
 
@@ -23,26 +23,30 @@ def root(name: str) -> str:
     return parent_state(name) or name
 
 
-@dataclass
 class Identities:
     """Resolves actors of one article."""
 
-    reading: Reading
-    _sides: dict[str, str] = field(init=False)
-    _offices: dict[str, list[tuple[OfficeMention, int]]] = field(init=False)
-    _actors: list[Actor] = field(init=False)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._persons = [actor for actor in reading.actors if actor.person is not None]
 
-    def __post_init__(self) -> None:
-        self._actors = [actor for actor in self.reading.actors if actor.person]
+    @cached_property
+    def _sides(self) -> dict[str, str]:
+        """The party beside a person's name, the most frequent one."""
         votes: dict[str, Counter[str]] = {}
-        self._offices = {}
-        for actor in self._actors:
-            assert actor.person
-            if actor.office is not None:
-                self._offices.setdefault(actor.person, []).append((actor.office, actor.first))
-            if len(actor.parties) == 1:
+        for actor in self._persons:
+            if actor.person is not None and len(actor.parties) == 1:
                 votes.setdefault(actor.person, Counter())[root(actor.parties[0])] += 1
-        self._sides = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+        return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+
+    @cached_property
+    def _offices(self) -> list[tuple[str, OfficeMention, int]]:
+        """(person, office, first token) of each office with its holder's name; of persons in order of their first one."""
+        out: dict[str, list[tuple[str, OfficeMention, int]]] = {}
+        for actor in self._persons:
+            if actor.person is not None and actor.office is not None:
+                out.setdefault(actor.person, []).append((actor.person, actor.office, actor.first))
+        return [entry for held in out.values() for entry in held]
 
     def side(self, person: str) -> str | None:
         """The party a person stands for by the article's words, else by the name file."""
@@ -62,42 +66,44 @@ class Identities:
         return None, False
 
     def _antecedent(self, pronoun: Actor) -> str | None:
-        """The last person of the pronoun's gender named before its clause, subjects first."""
-        sentence = self.reading.sentence_of(pronoun.first)
-        clause = self.reading.clause_of(pronoun.first)
-        limit = clause.first if clause is not None else pronoun.first
-        if "nomn" in pronoun.cases and clause is not None:
-            breaks = [i for i in range(clause.first + 1, pronoun.first) if self.reading.tokens[i].kind == "punct"]
-            limit = breaks[-1] if breaks else limit  # 'A теперь в Париже – он участвует …'
+        """The last person of the pronoun's gender named before its clause, for 'він' subjects first."""
+        sentence, limit = self.reading.sentence_of(pronoun.first), self._limit(pronoun)
         near = [
-            actor for actor in self._actors
-            if actor.first < limit and actor.gender in {pronoun.gender, ""} and sentence - self.reading.sentence_of(actor.first) <= PRONOUN_REACH
-        ]  # fmt: skip
+            actor
+            for actor in self._persons
+            if actor.first < limit
+            and actor.gender in {pronoun.gender, ""}
+            and sentence - self.reading.sentence_of(actor.first) <= PRONOUN_REACH
+        ]
         subjects = [actor for actor in near if "nomn" in actor.cases] if "nomn" in pronoun.cases else []
-        chosen = (subjects or near)[-1:]
-        return chosen[0].person if chosen else None
+        return next((actor.person for actor in reversed(subjects or near)), None)
+
+    def _limit(self, pronoun: Actor) -> int:
+        """The token before which a pronoun's person is named: 'A теперь в Париже – [он] участвует …'."""
+        clause = self.reading.clause_of(pronoun.first)
+        if clause is None:
+            return pronoun.first
+        breaks = [i for i in range(clause.first + 1, pronoun.first) if self.reading.tokens[i].kind == "punct"]
+        return breaks[-1] if breaks and "nomn" in pronoun.cases else clause.first
 
     def _compatriot(self, actor: Actor) -> str | None:
         """'турецкий гость', 'китайский коллега': the last person named before who stands for that party."""
-        if self.reading.tokens[actor.last].lemmas.isdisjoint(GUESTS):
+        if not has((self.reading.tokens[actor.last],), "guests"):
             return None
         side = root(actor.parties[0])
-        before = [other for other in self._actors if other.first < actor.first and other.person and self.side(other.person) == side]
+        before = [other for other in self._persons if other.first < actor.first and other.person and self.side(other.person) == side]
         return before[-1].person if before else None
 
     def holder(self, actor: Actor) -> str | None:
-        """The person whom the article elsewhere gives the office that stands here without a name."""
+        """The person whom the article elsewhere gives the office that stands here without a name, best before it."""
         office = actor.office
         if office is None or office.many or office.level == "family":
             return None
         fits = [
-            (first, name) for name, held in self._offices.items() for other, first in held
-            if other.state != "former" and _same_office(office, other, self.side(name))
-        ]  # fmt: skip
-        if not fits:
-            return None
+            (first, name) for name, held, first in self._offices if held.state != "former" and _same_office(office, held, self.side(name))
+        ]
         before = [entry for entry in fits if entry[0] < actor.first]
-        return max(before)[1] if before else min(fits)[1]
+        return max(before)[1] if before else min(fits)[1] if fits else None
 
     def people_of(self, telling: Telling) -> set[str]:
         """Names of a telling's people; an office without a name counts by its phrase."""
@@ -114,29 +120,22 @@ class Identities:
         """A telling with its people and sides, for merging."""
         names = {name for part in telling.parts if (name := self.person(part.actor)[0]) is not None}
         sides = frozenset(side for name in names if (side := self.side(name)))
-        return Item(telling, frozenset(self.people_of(telling)), frozenset(self.parties_of(telling)), sides)
+        parties = frozenset(telling.parties).union(*(self._sides_of(part) for part in telling.parts))
+        return Item(telling, frozenset(self.people_of(telling)), parties, sides)
 
-    def parties_of(self, telling: Telling) -> set[str]:
-        """The sides of a telling: of its people, groups and parties."""
-        out = set(telling.parties)
-        for part in telling.parts:
-            out.update(self.sides_of(part))
-        return out
-
-    def sides_of(self, part: Part) -> set[str]:
+    def _sides_of(self, part: Part) -> set[str]:
+        """The sides of a person, group or party."""
         name, _ = self.person(part.actor)
-        if name is not None:
-            side = self.side(name) or part.side
-            return {side} if side else set()
-        return {root(one) for one in part.actor.parties} or ({part.side} if part.side else set())
+        known = {self.side(name) or ""} if name is not None else {root(one) for one in part.actor.parties}
+        return known - {""} or {part.side} - {""}
 
 
 def _same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> bool:
-    """Whether an office without a name can be the one that a person of a side holds."""
+    """Whether an office without a name can be one that a person of a side holds: 'російський міністр' of 'міністр оборони Росії A'."""
     if one.key and other.key:
         return one.key == other.key
     if one.party and root(one.party) != (root(other.party) if other.party else side):
         return False
     if other.role.startswith(one.role + "-") or other.role == "crown-" + one.role:
-        return True  # 'российский министр' after 'министр иностранных дел России'
+        return True
     return one.role == other.role or (other.role in STATE_HEADS and one.role in {"head-of-state", "leader"})

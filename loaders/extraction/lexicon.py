@@ -1,16 +1,26 @@
-"""The words by which news tells of encounters (loaders/data/encounters.yml), ready for look-up by lemma."""
+"""The words by which news tells of encounters, ready for look-up by lemma or folded form.
+
+loaders/data/encounters.yml: nouns and verbs of encounter, what tells their status, mode and place; participation.yml: who takes part and
+who says so; sentence_words.yml: clauses, lists of people, prepositions.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 from loaders.extraction.document import Token
-from loaders.model import Kind
+from loaders.model import Kind, Mode
+
+FILES = ("encounters.yml", "participation.yml", "sentence_words.yml")
+
+
+class LexiconError(ValueError):
+    """A word list that is missing, or stands in two files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,38 +28,66 @@ class EncounterWord:
     """What a noun or verb of encounter means by itself."""
 
     kind: Kind
-    mode: str  # phone, video, in_person or ''
-    frame: str  # nouns: strong, weak, round, never; verbs: with, with_only, accs, datv, place
+    mode: Mode | None  # what the word says by itself
+    frame: str  # nouns: strong, weak, joint, round, never; verbs: with, with_only, together, accs, datv, place
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """encounters.yml as sets and mappings of lemmas."""
-
-    nouns: dict[str, EncounterWord]
-    verbs: dict[str, EncounterWord]
-    adjectives: dict[str, frozenset[str]]
-    govern: dict[str, frozenset[str]]
-    status: dict[str, frozenset[str]]
-    words: dict[str, frozenset[str]]  # the plain lists: background, speech_verbs, self_report, ...
-
-
-@lru_cache(maxsize=2)
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language; lists that mix both languages serve both."""
-    data: dict[str, Any] = yaml.safe_load((files("loaders.data") / "encounters.yml").read_text(encoding="utf-8"))
-    return Lexicon(
-        nouns={lemma: EncounterWord(*entry) for lemma, entry in data["nouns"][language].items()},
-        verbs={lemma: EncounterWord(*entry) for lemma, entry in data["verbs"][language].items()},
-        adjectives={name: frozenset(words) for name, words in data["adjectives"].items()},
-        govern={name: frozenset(words) for name, words in data["govern"].items()},
-        status={name: frozenset(words) for name, words in data["status"].items()},
-        words={name: frozenset(words) for name, words in data.items() if isinstance(words, list)},
-    )
+@cache
+def _data() -> dict[str, Any]:
+    """All files by key; a group of lists gives keys such as 'govern.agent'."""
+    out: dict[str, Any] = {}
+    for file in FILES:
+        for name, entry in yaml.safe_load((files("loaders.data") / file).read_text(encoding="utf-8")).items():
+            grouped = isinstance(entry, dict) and all(isinstance(part, list) for part in entry.values())
+            lists = {f"{name}.{part}": found for part, found in entry.items()} if grouped else {name: entry}
+            twice = sorted(lists.keys() & out.keys())
+            if twice:
+                raise LexiconError(f"{file}: {twice[0]} is in another file too, wanted each list once")
+            out.update(lists)
+    return out
 
 
-def first_match(token: Token, words: dict[str, EncounterWord]) -> EncounterWord | None:
-    """The entry of a token's likeliest lemma that has one, or None."""
-    if token.kind != "word" or token.lemmas.isdisjoint(words):
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list by its name, such as 'with' or 'govern.agent'. Raises LexiconError for a name that no file has."""
+    found = _data().get(name)
+    if not isinstance(found, list):
+        raise LexiconError(f"{', '.join(FILES)}: no list {name!r}")
+    return frozenset(found)
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A mapping by its name, such as 'phrase_nouns'. Raises LexiconError for a name that no file has."""
+    found = _data().get(name)
+    if not isinstance(found, dict):
+        raise LexiconError(f"{', '.join(FILES)}: no mapping {name!r}")
+    return found
+
+
+@cache
+def encounter_words(part: str, language: str) -> dict[str, EncounterWord]:
+    """The 'nouns' or 'verbs' of encounter of a language, by lemma."""
+    return {lemma: EncounterWord(kind, mode or None, frame) for lemma, (kind, mode, frame) in table(part)[language].items()}
+
+
+def encounter_noun(token: Token) -> EncounterWord | None:
+    """What a noun of encounter means: 'встречи'; None for another word."""
+    return _first_match(token, encounter_words("nouns", token.language))
+
+
+def encounter_verb(token: Token) -> EncounterWord | None:
+    """What a verb of encounter means: 'зустрівся'; None for another word."""
+    return _first_match(token, encounter_words("verbs", token.language))
+
+
+def _first_match(token: Token, entries: dict[str, EncounterWord]) -> EncounterWord | None:
+    """The entry of a token's likeliest lemma that has one."""
+    if token.kind != "word" or token.lemmas.isdisjoint(entries):
         return None
-    return next((words[parse.lemma] for parse in token.parses if parse.lemma in words), None) or words.get(token.norm)
+    return next((entries[parse.lemma] for parse in token.parses if parse.lemma in entries), None) or entries.get(token.norm)
+
+
+def has(tokens: tuple[Token, ...], *lists: str) -> bool:
+    """Whether a word of any of the lists is among the tokens."""
+    return any(not words(name).isdisjoint(token.lemmas) for name in lists for token in tokens)

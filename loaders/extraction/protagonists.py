@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from loaders.extraction.encounters import Part, Telling
+from loaders.extraction.actors import Actor
 from loaders.extraction.identities import Identities
+from loaders.extraction.lexicon import words
 from loaders.extraction.reading import Reading
 from loaders.extraction.speakers import speaker_of_speech
+from loaders.extraction.telling import Part, Telling
 
-OWN = {"мой", "мій", "я", "мы", "ми", "наш", "свой", "свій"}
-FIRST_PERSON = {"я", "мене", "мені", "мною", "меня", "мне", "наших", "наша", "наше", "нашого", "нашей", "вдячний", "благодарен", "дякую", "спасибо"}
 ENOUGH = 3  # first person words outside of quotations that make an address
+MOST_OFTEN = 2  # encounters of the person whom an article is about, at least
+COUNTERPARTS = {"with", "visited", "received"}  # rules of those who are met
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """Whom an article is about."""
+
+    actor: Actor  # his first mention
+    narrates: bool  # the whole text is his
 
 
 def narrator(reading: Reading) -> str | None:
     """The person who speaks in the whole text: named with a colon in its first line, and the text says 'I' and 'our'."""
     if not reading.document.sentences:
         return None
-    said = sum(1 for token in reading.tokens if token.norm in FIRST_PERSON and not reading.document.in_speech(token.start))
-    if said < ENOUGH:
+    said = [index for index, token in enumerate(reading.tokens) if token.norm in words("first_person") and not reading.in_speech(index)]
+    if len(said) < ENOUGH:
         return None
     _, last = reading.sentence_range(0)
-    for actor in reading.actors:
-        if actor.person and actor.last < last and reading.tokens[actor.last + 1].text == ":":
-            return actor.person
-    return None
+    named = (actor for actor in reading.actors if actor.person and actor.last < last)
+    return next((actor.person for actor in named if reading.tokens[actor.last + 1].text == ":"), None)
 
 
-def protagonist(tellings: list[Telling], identities: Identities) -> str | None:
+def protagonist(tellings: Sequence[Telling], identities: Identities) -> str | None:
     """The person who most often is the subject or visitor of an encounter in the article, twice at least."""
     votes: Counter[str] = Counter()
     for telling in tellings:
@@ -40,31 +49,41 @@ def protagonist(tellings: list[Telling], identities: Identities) -> str | None:
             if name is not None and telling.rule == "noun:visits":
                 votes[name] += 1  # who is said to be on a visit counts twice
     best = votes.most_common(1)
-    return best[0][0] if best and best[0][1] > 1 else None
+    return best[0][0] if best and best[0][1] >= MOST_OFTEN else None
 
 
-def imply(reading: Reading, identities: Identities, tellings: list[Telling]) -> list[Telling]:
+def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling]) -> list[Telling]:
     """Tellings that name one side only, completed by the narrator or the protagonist; what stays without a needed subject is dropped."""
-    teller = narrator(reading)
-    hero = teller or protagonist(tellings, identities)
-    actor = next((a for a in reading.actors if a.person == hero), None) if hero else None
+    hero = _hero(reading, identities, tellings)
     out: list[Telling] = []
     pair: tuple[Part, ...] = ()  # the people of the last encounter told with both sides
     for telling in tellings:
-        telling = _expand(telling, pair)
-        named = tuple(part for part in telling.parts if part.actor.kind == "person" and part.participation != "absent")
-        if telling.closed and len(named) > 1:
+        whole = _with_they(telling, pair)
+        named = tuple(part for part in whole.parts if part.actor.kind == "person" and part.participation != "absent")
+        if whole.closed and len(named) > 1:
             pair = named
-        if not _one_sided(telling):
-            out.append(telling)
-        elif (speaker := _speaker(reading, identities, telling)) is not None:
-            out.append(replace(telling, parts=(speaker, *telling.parts), closed=True))
-        elif actor is not None and hero not in identities.people_of(telling) and (teller or telling.noun):
-            here = replace(actor, span=telling.span)
-            out.append(replace(telling, parts=(Part(here, "narrator" if teller else "protagonist"), *telling.parts), closed=True))
-        elif telling.noun or telling.rule == "verb:with":
-            out.append(telling)
+        completed = _completed(reading, identities, whole, hero) if _is_one_sided(whole) else whole
+        if completed is not None:
+            out.append(completed)
     return out
+
+
+def _hero(reading: Reading, identities: Identities, tellings: Sequence[Telling]) -> Hero | None:
+    teller = narrator(reading)
+    name = teller or protagonist(tellings, identities)
+    actor = next((actor for actor in reading.actors if actor.person == name), None) if name else None
+    return Hero(actor, teller is not None) if actor is not None else None
+
+
+def _completed(reading: Reading, identities: Identities, telling: Telling, hero: Hero | None) -> Telling | None:
+    """A telling that names only a counterpart, with the speaker or the hero; None where a verb lacks the subject that it needs."""
+    speaker = _speaker(reading, identities, telling)
+    if speaker is not None:
+        return replace(telling, parts=(speaker, *telling.parts), closed=True)
+    if hero is not None and hero.actor.person not in identities.people_of(telling) and (hero.narrates or telling.noun):
+        part = Part(replace(hero.actor, span=telling.span), "narrator" if hero.narrates else "protagonist")
+        return replace(telling, parts=(part, *telling.parts), closed=True)
+    return telling if telling.noun or telling.rule == "verb:with" else None
 
 
 def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part | None:
@@ -72,16 +91,16 @@ def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part
     start = reading.tokens[telling.trigger].start
     speech = next(((low, high) for low, high in reading.document.speeches if low <= start < high), None)
     clause = reading.clause_of(telling.trigger)
-    if speech is None or clause is None or not clause.words & OWN:
+    if speech is None or clause is None or not clause.has("own"):
         return None
     actor = speaker_of_speech(reading, *speech)
-    name = identities.person(actor)[0] if actor is not None else None
-    if actor is None or name is None or name in identities.people_of(telling) or (actor.office is not None and actor.office.spokes):
+    if actor is None or (actor.office is not None and actor.office.spokes):
         return None
-    return Part(actor, "self_report")
+    name, _ = identities.person(actor)
+    return Part(actor, "self_report") if name is not None and name not in identities.people_of(telling) else None
 
 
-def _expand(telling: Telling, pair: tuple[Part, ...]) -> Telling:
+def _with_they(telling: Telling, pair: tuple[Part, ...]) -> Telling:
     """'они', 'их встреча': the people of the encounter told before."""
     plural = [part for part in telling.parts if part.actor.kind == "pronoun" and part.actor.plural]
     if not plural or not pair:
@@ -91,8 +110,6 @@ def _expand(telling: Telling, pair: tuple[Part, ...]) -> Telling:
     return replace(telling, parts=(*(part for part in telling.parts if part not in plural), *same), closed=True)
 
 
-def _one_sided(telling: Telling) -> bool:
+def _is_one_sided(telling: Telling) -> bool:
     """Only a counterpart ('с B') is named."""
-    if telling.strength == "follow" or not telling.parts:
-        return False
-    return all(part.rule in {"with", "visited", "received"} for part in telling.parts)
+    return not telling.follows and bool(telling.parts) and all(part.rule in COUNTERPARTS for part in telling.parts)

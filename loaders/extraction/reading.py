@@ -6,23 +6,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.extraction.actors import Actor, ActorList, coordinate
+from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
+from loaders.extraction.coordination import ActorList, coordinate
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
-from loaders.extraction.lexicon import Lexicon, lexicon
+from loaders.extraction.lexicon import words
+from loaders.extraction.sides import SideMarker
 from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
 
-WITH = {"с", "со", "з", "із", "зі", "зо", "изо"}
-POSSESSIVE = {"его", "ее", "их", "його", "її", "їх"}
-BETWEEN = {"между", "між", "поміж"}
-CASE_PREPOSITIONS = {
-    "в", "во", "на", "к", "ко", "у", "о", "об", "обо", "от", "из", "за", "для", "до", "при", "про", "по", "над", "под", "без", "через", "против", "после", "перед", "кроме",
-    "вместо", "насчет", "относительно", "около", "среди", "ради", "благодаря", "согласно", "вопреки", "із", "від", "під", "щодо", "після", "проти", "крім", "замість", "серед", "завдяки", "біля", "попри",
-    "стосовно", "навколо", "заради", "між", "между",
-}  # fmt: skip
+BEFORE_LIST = 3  # words between a preposition and the list that it governs
 
 
 @dataclass(frozen=True)
@@ -36,30 +31,13 @@ class Reading:
     actors: tuple[Actor, ...]
     dates: tuple[DateMention, ...]
     places: tuple[PlaceMention, ...]
+    side_markers: tuple[SideMarker, ...]
+
+    # --- tokens and sentences ---
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.document.tokens
-
-    @cached_property
-    def lexicon(self) -> Lexicon:
-        return lexicon(self.document.language)
-
-    @cached_property
-    def lists(self) -> tuple[ActorList, ...]:
-        """Actors in coordination, sentence by sentence."""
-        out: list[ActorList] = []
-        group: list[Actor] = []
-        sentence = -1
-        for actor in self.actors:
-            here = self.sentence_of(actor.first)
-            if group and here != sentence:
-                out.extend(coordinate(group, self.tokens))
-                group = []
-            group.append(actor)
-            sentence = here
-        out.extend(coordinate(group, self.tokens))
-        return tuple(out)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -78,31 +56,9 @@ class Reading:
         first = self._sentence_starts[number]
         return first, first + len(self.document.sentences[number].tokens) - 1
 
-    @cached_property
-    def _list_starts(self) -> list[int]:
-        return [found.first for found in self.lists]
-
-    def lists_in(self, first: int, last: int) -> tuple[ActorList, ...]:
-        """The lists that start between two tokens, inclusive."""
-        return self.lists[bisect_left(self._list_starts, first) : bisect_right(self._list_starts, last)]
-
-    def list_at(self, index: int) -> ActorList | None:
-        """The list that starts at a token."""
-        at = bisect_left(self._list_starts, index)
-        return self.lists[at] if at < len(self.lists) and self._list_starts[at] == index else None
-
-    def clause_of(self, index: int) -> Clause | None:
-        return next((clause for clause in self.clauses_of(self.sentence_of(index)) if clause.holds(index)), None)
-
-    @cached_property
-    def _clauses_by_sentence(self) -> dict[int, tuple[Clause, ...]]:
-        out: dict[int, list[Clause]] = {}
-        for clause in self.clauses:
-            out.setdefault(clause.sentence, []).append(clause)
-        return {number: tuple(clauses) for number, clauses in out.items()}
-
-    def clauses_of(self, sentence: int) -> tuple[Clause, ...]:
-        return self._clauses_by_sentence.get(sentence, ())
+    def before(self, index: int) -> str:
+        """The folded word right before a token, '' at the start."""
+        return self.tokens[index - 1].norm if index > 0 else ""
 
     def span(self, first: int, last: int) -> Span:
         """Code points from the start of one token to the end of another, without punctuation at the rims."""
@@ -112,29 +68,112 @@ class Reading:
             last -= 1
         return self.tokens[first].start, self.tokens[last].end
 
+    def in_speech(self, index: int) -> bool:
+        """Whether a token lies inside quoted speech."""
+        return self.document.in_speech(self.tokens[index].start)
+
+    # --- clauses ---
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.first for clause in self.clauses]
+
+    def clause_of(self, index: int) -> Clause | None:
+        """The clause of a token."""
+        at = bisect_right(self._clause_starts, index) - 1
+        return self.clauses[at] if at >= 0 and self.clauses[at].holds(index) else None
+
+    def clauses_of(self, sentence: int) -> tuple[Clause, ...]:
+        """The clauses of a sentence; none for a number that no sentence has."""
+        if not 0 <= sentence < len(self.document.sentences):
+            return ()
+        first, last = self.sentence_range(sentence)
+        return self.clauses[bisect_left(self._clause_starts, first) : bisect_right(self._clause_starts, last)]
+
+    def clauses_before(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses of the same sentence before one."""
+        return tuple(other for other in self.clauses_of(clause.sentence) if other.first < clause.first)
+
+    def clauses_after(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses of the same sentence after one."""
+        return tuple(other for other in self.clauses_of(clause.sentence) if other.first > clause.first)
+
+    def verbs(self, clause: Clause) -> tuple[Token, ...]:
+        """Helper, predicate and infinitives of a clause."""
+        return tuple(self.tokens[index] for index in clause.verbs)
+
+    @cached_property
+    def of_sport(self) -> bool:
+        """Whether the text speaks of games: two words of sport at least."""
+        return len({lemma for clause in self.clauses for lemma in clause.words & words("sport_words")}) > 1
+
+    # --- lists of actors ---
+
+    @cached_property
+    def lists(self) -> tuple[ActorList, ...]:
+        """Actors in coordination, sentence by sentence."""
+        by_sentence: dict[int, list[Actor]] = {}
+        for actor in self.actors:
+            by_sentence.setdefault(self.sentence_of(actor.first), []).append(actor)
+        return tuple(found for actors in by_sentence.values() for found in coordinate(actors, self.tokens))
+
+    @cached_property
+    def _list_starts(self) -> list[int]:
+        return [found.first for found in self.lists]
+
+    def lists_in(self, first: int, last: int) -> tuple[ActorList, ...]:
+        """The lists that start between two tokens, inclusive."""
+        return self.lists[bisect_left(self._list_starts, first) : bisect_right(self._list_starts, last)]
+
+    @cached_property
+    def _prepositions(self) -> dict[int, str]:
+        return {actors.first: self._preposition(actors) for actors in self.lists}
+
+    def preposition(self, actors: ActorList) -> str:
+        """The preposition that governs a list, looking over adjectives, numbers and titles; '' where none does."""
+        return self._prepositions[actors.first]
+
+    def _preposition(self, actors: ActorList) -> str:
+        named = actors.actors[0].kind == "person"
+        for token in reversed(self.tokens[max(0, actors.first - BEFORE_LIST) : actors.first]):
+            if token.norm in words("with") or token.norm in words("other_prepositions"):
+                return token.norm
+            if token.kind == "punct" or not (_is_attribute(token) or (named and _is_title(token))):
+                return ""
+        return ""
+
+    def side_marker_before(self, index: int) -> SideMarker | None:
+        """The last 'с украинской стороны' before a token in its sentence."""
+        first, _ = self.sentence_range(self.sentence_of(index))
+        return next((marker for marker in reversed(self.side_markers) if first <= marker.first and marker.last < index), None)
+
+    # --- dates and places ---
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [date.start for date in self.dates]
+
     def dates_in(self, first: int, last: int) -> list[DateMention]:
         """Date mentions between two tokens."""
         start, end = self.tokens[first].start, self.tokens[last].end
-        return [date for date in self.dates if start <= date.start and date.end <= end]
+        near = self.dates[bisect_left(self._date_starts, start) : bisect_right(self._date_starts, end)]
+        return [date for date in near if date.end <= end]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [place.first for place in self.places]
 
     def places_in(self, first: int, last: int) -> list[PlaceMention]:
-        return [place for place in self.places if first <= place.first and place.last <= last]
+        """Place mentions between two tokens."""
+        near = self.places[bisect_left(self._place_starts, first) : bisect_right(self._place_starts, last)]
+        return [place for place in near if place.last <= last]
 
-    def before(self, index: int) -> str:
-        """The folded word right before a token, '' at the start."""
-        return self.tokens[index - 1].norm if index > 0 else ""
 
-    def preposition(self, actors: ActorList) -> str:
-        """The preposition that governs a list, looking over adjectives and numbers; '' where none does."""
-        index = actors.first - 1
-        for _ in range(3):
-            if index < 0:
-                return ""
-            token = self.tokens[index]
-            if token.norm in WITH or token.norm in CASE_PREPOSITIONS:
-                return token.norm
-            title = actors.actors[0].kind == "person" and not token.capitalised and any(p.pos == "NOUN" and p.animate for p in token.parses[:1])
-            if token.kind == "punct" or not (title or token.norm in POSSESSIVE or any(parse.pos in {"ADJF", "PRTF", "NUMR"} for parse in token.parses[:1])):
-                return ""
-            index -= 1
-        return ""
+def _is_attribute(token: Token) -> bool:
+    """'с его бывшим советником A': a possessive, adjective or number."""
+    return token.norm in words("possessives") or any(parse.pos in {"ADJF", "PRTF", "NUMR"} for parse in token.parses[:1])
+
+
+def _is_title(token: Token) -> bool:
+    """'с писателем A': a common noun of a person."""
+    return not token.capitalised and any(parse.pos == "NOUN" and parse.animate for parse in token.parses[:1])

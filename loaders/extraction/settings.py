@@ -6,6 +6,7 @@ status share a setting, never a call, never what is recalled from before.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.model import Event
@@ -13,36 +14,45 @@ from loaders.model import Event
 HAPPENED = {"held", "ongoing"}
 
 
-def share_settings(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """Events with place, and where that is sound date, taken over from a setting."""
-    return tuple(_placed(event, events) for event in events)
+def share_settings(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Events with place, and where that is sound date, taken over from a setting: of visits first."""
+    settings = sorted((event for event in events if event.place and not event.background), key=lambda event: event.kind != "visit")
+    return tuple(_placed(event, settings) for event in events)
 
 
-def _placed(event: Event, events: tuple[Event, ...]) -> Event:
-    if event.kind == "call" or event.mode in {"phone", "video"} or event.background or (event.place and event.date[:2] not in {"", ".."}):
+def _placed(event: Event, settings: Sequence[Event]) -> Event:
+    if event.kind == "call" or event.mode in {"phone", "video"} or event.background or (event.place and is_dated(event)):
         return event
-    for setting in sorted(events, key=lambda other: other.kind != "visit"):
-        if setting is event or not setting.place or setting.background or not _together(event, setting) or not _at_once(event, setting):
-            continue
-        if event.place and event.place != setting.place:
-            continue
-        told = event.date[:2] not in {"", ".."}
-        if told and setting.date and setting.date != event.date and setting.kind != "visit":
-            continue
-        day = (event.date, event.date_basis) if told or not _dated(setting) else (setting.date, "inferred")
-        mode = "in_person" if event.mode == "unknown" and setting.mode in {"in_person", "mixed"} else event.mode
-        return replace(event, place=setting.place, date=day[0], date_basis=day[1], mode=mode)
-    return event
+    setting = next((other for other in settings if other is not event and _fits(event, other)), None)
+    if setting is None:
+        return event
+    takes_day = not is_dated(event) and is_dated(setting)
+    return replace(
+        event,
+        place=setting.place,
+        date=setting.date if takes_day else event.date,
+        date_basis="inferred" if takes_day else event.date_basis,
+        mode="in_person" if event.mode == "unknown" and setting.mode in {"in_person", "mixed"} else event.mode,
+    )
 
 
-def _dated(event: Event) -> bool:
+def is_dated(event: Event) -> bool:
+    """Whether an event has a day, not only an end such as ../2026-01-07."""
     return bool(event.date) and not event.date.startswith("..")
+
+
+def _fits(event: Event, setting: Event) -> bool:
+    """Whether a setting can be that of an event: same people, both happened or both to come, no other place or day."""
+    if not _together(event, setting) or not _at_once(event, setting) or (event.place and event.place != setting.place):
+        return False
+    other_day = is_dated(event) and bool(setting.date) and setting.date != event.date
+    return not other_day or setting.kind == "visit"
 
 
 def _together(event: Event, setting: Event) -> bool:
     """Whether somebody who takes part in one takes part in the other."""
-    present = {a.person for a in setting.attendance if a.participation != "absent"}
-    return any(a.person in present for a in event.attendance if a.participation != "absent")
+    present = {part.person for part in setting.attendance if part.participation != "absent"}
+    return any(part.person in present for part in event.attendance if part.participation != "absent")
 
 
 def _at_once(event: Event, setting: Event) -> bool:

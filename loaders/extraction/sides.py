@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from loaders.extraction.reading import Reading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.document import Token
+from loaders.extraction.lexicon import words
+from loaders.extraction.world import PartyMention
 from loaders.model import Span
 
-FROM = {"с", "со", "з", "із", "зі"}
-SIDE = {"сторона", "бік"}
+
+@dataclass(frozen=True, slots=True)
+class SideMarker:
+    """Tokens first..last (last inclusive) that say on which side those named after them stand."""
+
+    first: int
+    last: int
+    party: str
+    span: Span  # without the preposition
 
 
-def side_markers(reading: Reading) -> tuple[tuple[int, int, str, Span], ...]:
-    """(first token, last token, party, span) of each marker, in order."""
-    tokens = reading.tokens
-    out = []
-    for mention in reading.parties:
-        if mention.how == "adjective" and mention.first and tokens[mention.first - 1].norm in FROM:
-            after = mention.last + 1
-            if after < len(tokens) and tokens[after].lemmas & SIDE:
-                out.append((mention.first - 1, after, mention.party, (tokens[mention.first].start, tokens[after].end)))
-        elif mention.how == "name" and mention.first > 1 and tokens[mention.first - 1].lemmas & SIDE and tokens[mention.first - 2].norm in FROM:
-            out.append((mention.first - 2, mention.last, mention.party, (tokens[mention.first - 1].start, mention.end)))
-    return tuple(out)
+def find_side_markers(tokens: Sequence[Token], parties: Iterable[PartyMention]) -> tuple[SideMarker, ...]:
+    """The markers of a document, in order."""
+    found = (_marker(tokens, mention) for mention in parties)
+    return tuple(marker for marker in found if marker is not None)
 
 
-def side_marker_at(reading: Reading, index: int) -> tuple[str, Span] | None:
-    """(party, span of the marker) of the last marker before a token in its sentence."""
-    first, _ = reading.sentence_range(reading.sentence_of(index))
-    before = [(party, span) for start, last, party, span in side_markers(reading) if first <= start and last < index]
-    return before[-1] if before else None
-
-
-def side_at(reading: Reading, index: int) -> str | None:
-    """The side that the last marker before a token in its sentence gives."""
-    found = side_marker_at(reading, index)
-    return found[0] if found else None
+def _marker(tokens: Sequence[Token], mention: PartyMention) -> SideMarker | None:
+    """'с [украинской] стороны' or 'з боку [України]'."""
+    before = tokens[max(0, mention.first - 2) : mention.first]
+    after = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if mention.how == "adjective" and before and before[-1].norm in words("with"):
+        if after is None or after.lemmas.isdisjoint(words("sides")):
+            return None
+        return SideMarker(mention.first - 1, mention.last + 1, mention.party, (tokens[mention.first].start, after.end))
+    if mention.how == "name" and len(before) == 2 and before[0].norm in words("with") and before[1].lemmas & words("sides"):
+        return SideMarker(mention.first - 2, mention.last, mention.party, (before[1].start, mention.end))
+    return None

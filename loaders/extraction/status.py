@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
-from loaders.extraction.lexicon import Lexicon
-from loaders.extraction.morphology import fold
-from loaders.extraction.reading import WITH, Reading
+from loaders.extraction.lexicon import has, words
+from loaders.extraction.reading import Reading
 from loaders.model import Status
+
+NEAR = 4  # words before a noun of encounter that can govern it: 'подготовка к новой встрече'
+OPENING = 4  # words of a sentence that say whether it recalls the past
+TENSES: dict[str, Status] = {"past": "held", "pres": "ongoing", "futr": "planned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,191 +27,199 @@ class Told:
     clause: Clause
     trigger: int  # token index of the noun or verb of encounter
     noun: bool
-    modifiers: tuple[Token, ...]  # adjectives that agree with the noun, left of it
-    preposition: str  # before the noun phrase, folded; 'по итогам' gives 'итог'
+    modifiers: tuple[Token, ...] = ()  # adjectives that agree with the noun, left of it
+    preposition: str = ""  # before the noun phrase, folded; 'по итогам' gives 'итог', see phrase_nouns in sentence_words.yml
 
     @property
-    def words(self) -> Lexicon:
-        return self.reading.lexicon
+    def token(self) -> Token:
+        return self.reading.tokens[self.trigger]
 
+    @property
+    def verbs(self) -> tuple[Token, ...]:
+        """The verbs that say whether the encounter is."""
+        return self.reading.verbs(self.clause)
 
-def has(words: frozenset[str], tokens: tuple[Token, ...]) -> bool:
-    return any(not words.isdisjoint(token.lemmas) for token in tokens)
+    @property
+    def other_verbs(self) -> tuple[Token, ...]:
+        """The same without the trigger itself."""
+        return tuple(self.reading.tokens[index] for index in self.clause.verbs if index != self.trigger)
 
+    @property
+    def near(self) -> tuple[Token, ...]:
+        """The words right before the trigger."""
+        return self.reading.tokens[max(self.clause.first, self.trigger - NEAR) : self.trigger]
 
-def verb_chain(told: Told) -> tuple[Token, ...]:
-    """The verbs that say whether the encounter is: helper, predicate, infinitives of the clause."""
-    clause = told.clause
-    found = [clause.helper, clause.predicate, *clause.infinitives]
-    return tuple(told.reading.tokens[index] for index in dict.fromkeys(i for i in found if i is not None))
+    @property
+    def is_verb_of_clause(self) -> bool:
+        """Whether the trigger is the predicate or one of the infinitives."""
+        return self.trigger in (self.clause.predicate, *self.clause.infinitives)
+
+    def stands(self, *lists: str) -> bool:
+        """Whether the noun phrase's preposition is in any of the lists."""
+        return any(self.preposition in words(name) for name in lists)
 
 
 def by_modifier(told: Told) -> Status | None:
-    adjectives = told.words.adjectives
-    if not told.noun:
-        return None
-    if has(adjectives["cancelled"], told.modifiers):
-        return "cancelled"
-    if has(adjectives["postponed"], told.modifiers):
-        return "postponed"
-    if has(adjectives["possible"], told.modifiers):
-        return "possible"
-    if has(adjectives["planned"], told.modifiers):
-        return "planned"
-    return None
+    """'отменённая встреча', 'запланований візит', 'можлива зустріч'."""
+    statuses: tuple[Status, ...] = ("cancelled", "postponed", "possible", "planned")
+    return next((status for status in statuses if told.noun and has(told.modifiers, f"modifiers.{status}")), None)
 
 
 def by_calling_off(told: Told) -> Status | None:
     """'отменил', 'перенесена', 'опроверг': where the noun is what is called off."""
-    chain = verb_chain(told)
-    govern = told.words.govern
-    if not told.noun or told.preposition not in {"", "про", "о", "об"} or told.clause.negated:
+    if not told.noun or told.clause.negated or (told.preposition and not told.stands("about")):
         return None
-    if has(govern["cancel"], chain):
+    if has(told.verbs, "govern.cancel"):
         return "cancelled"
-    if has(govern["postpone"], chain) and not told.preposition:
+    if has(told.verbs, "govern.postpone") and not told.preposition:
         return "postponed"
-    if has(govern["deny"], chain):
-        return "denied"
-    return None
-
-
-def by_negation(told: Told) -> Status | None:
-    """'не состоится', 'не встретится', 'встречи не было', 'не запланирована'."""
-    clause = told.clause
-    chain = verb_chain(told)
-    if not clause.negated:
-        return None
-    govern = told.words.govern
-    if has(govern["cancel"] | govern["postpone"], chain):
-        return "planned"
-    near = told.reading.tokens[max(clause.first, told.trigger - 4) : told.trigger]
-    if told.noun and any(t.lemmas & {"договоренность", "домовленість", "план", "планы", "плани"} for t in near):
-        return "denied"  # 'договоренности о встрече нет'
-    if told.noun and not told.preposition and has(told.words.words["speech_verbs"], chain):
-        return "possible"  # 'не подтвердил встречу'
-    if told.noun and told.preposition:
-        return None  # 'не комментировал на встрече': the negation is of another thing
-    if told.noun and not has(govern["event"] | govern["agent"] | {"быть", "бути"} | told.words.status["planned"], chain):
-        return None
-    if has(told.words.status["planned"], chain):
-        return "denied"
-    if clause.tense == "futr":
-        return "cancelled"
-    return "denied" if clause.tense in {"past", "pres"} else None
+    return "denied" if has(told.verbs, "govern.deny") else None
 
 
 def by_denial(told: Told) -> Status | None:
     """'сообщения о разговоре назвали выдумкой'."""
-    return "denied" if told.noun and told.clause.words & told.words.govern["denial"] else None
+    return "denied" if told.noun and told.clause.has("status.denial") else None
+
+
+def by_negation(told: Told) -> Status | None:
+    """'не состоится', 'не встретится', 'встречи не было', 'не запланирована'."""
+    if not told.clause.negated:
+        return None
+    if has(told.verbs, "govern.cancel", "govern.postpone"):
+        return "planned"  # 'зустріч не скасовано'
+    if told.noun:
+        if has(told.near, "agreement_nouns"):
+            return "denied"  # 'договоренности о встрече нет'
+        if not told.preposition and has(told.verbs, "speech_verbs"):
+            return "possible"  # 'не подтвердил встречу'
+        if told.preposition:
+            return None  # 'не комментировал на встрече': the negation is of another thing
+        if not has(told.verbs, "govern.event", "govern.agent", "be", "status.planned"):
+            return None
+    if has(told.verbs, "status.planned"):
+        return "denied"
+    if told.clause.tense == "futr":
+        return "cancelled"
+    return "denied" if told.clause.tense in {"past", "pres"} else None
 
 
 def by_before(told: Told) -> Status | None:
     """'перед встречей', 'в преддверии саммита': still to come, seen from the clause."""
     if not told.noun:
         return None
-    until = told.preposition == "до" and told.reading.document.language == "ru" and not has(told.words.govern["part"], verb_chain(told))
-    return "planned" if until or told.preposition in {"перед", "накануне", "напередодні", "преддверие", "переддень"} else None
+    until = told.token.language == "ru" and told.stands("until") and not has(told.verbs, "govern.part")  # 'до встречи'
+    return "planned" if until or told.stands("before_it") else None
 
 
 def by_possibility(told: Told) -> Status | None:
     """'может встретиться', 'предложил провести', 'готов к встрече', 'если', 'бы'."""
-    words = told.words.status["possible"]
     clause = told.clause
-    chain = [t for t in verb_chain(told) if t is not told.reading.tokens[told.trigger]]
-    if told.noun and told.preposition in {"после", "після", "итог", "підсумок", "ход", "время", "час", "результат"}:
+    if told.noun and told.stands("after_it", "during_it"):
         return None
-    if has(words, tuple(chain)) or clause.words & {"бы", "би"}:
+    if has(told.other_verbs, "status.possible") or clause.has("would") or has(told.near, "possibility_nouns"):
         return "possible"
-    near = told.reading.tokens[max(clause.first, told.trigger - 4) : told.trigger]
-    if any(t.lemmas & {"возможность", "можливість", "вероятность", "ймовірність", "идея", "ідея", "предложение", "пропозиція", "готовность", "готовність"} for t in near):
-        return "possible"
-    if clause.kind == "subordinate" and clause.words & {"если", "якщо", "чтобы", "щоб"} and told.trigger in (clause.predicate, *clause.infinitives):
-        return "possible" if clause.words & {"если", "якщо"} else "planned"
+    if clause.kind == "subordinate" and told.is_verb_of_clause:
+        return "possible" if clause.has("if") else "planned" if clause.has("in_order_to") else None
     return None
 
 
 def by_plan(told: Told) -> Status | None:
     """'запланирована', 'намерен провести', 'договорились встретиться', 'должен был', 'готовится'."""
-    words = told.words.status["planned"]
-    clause = told.clause
-    chain = tuple(t for t in verb_chain(told) if t is not told.reading.tokens[told.trigger])
-    if told.noun and told.preposition in {"после", "після", "итог", "підсумок", "ход", "время", "час", "результат"} and clause.tense != "futr":
+    if told.noun and told.clause.tense != "futr" and told.stands("after_it", "during_it"):
         return None
-    infinitive = clause.helper is not None and told.trigger >= clause.helper
-    govern = told.words.govern
-    if told.noun and has(govern["refuse"], chain):
-        following = told.reading.tokens[told.trigger + 1 : told.trigger + 2]
-        if following and following[0].norm in WITH:
-            return "cancelled"  # 'отказался от встречи с B': it takes two
-        return "planned"  # 'отказался от участия в саммите': the summit is still to come
-    if told.noun and has(govern["depart"] | govern["arrive"], chain) and (told.preposition == "для" or (told.preposition == "на" and has(govern["depart"], chain))):
+    verbs = told.other_verbs
+    if told.noun and has(verbs, "govern.refuse"):
+        return _refused(told)
+    if told.noun and _sets_out(told, verbs):
         return "planned"
-    if has(words, chain) and (infinitive or told.noun):
+    infinitive = told.clause.helper is not None and told.trigger >= told.clause.helper
+    if (infinitive or told.noun) and has(verbs, "status.planned"):
         return "planned"
-    if infinitive and has(frozenset({"иметь", "мати", "быть", "бути"}), chain):
+    if infinitive and has(verbs, "be_or_have"):
         return "planned"  # 'має відбутися'
-    near = told.reading.tokens[max(clause.first, told.trigger - 4) : told.trigger]
-    if told.noun and any(t.lemmas & {"подготовка", "підготовка", "план", "планирование", "планування", "договоренность", "домовленість", "проведение", "проведення"} for t in near):
-        return "planned" if not any(t.lemmas & {"проведение", "проведення"} for t in near) or clause.tense != "past" else None
+    if told.noun and has(told.near, "plan_nouns"):
+        return None if has(told.near, "holding_nouns") and told.clause.tense == "past" else "planned"
     return None
 
 
-def by_tense(told: Told) -> Status | None:
-    clause = told.clause
-    reading = told.reading
-    trigger = reading.tokens[told.trigger]
-    governs = told.words.govern
-    if told.noun and told.preposition in {"после", "після", "итог", "підсумок", "результат"} and clause.tense != "futr":
-        return "held"
-    if clause.predicate is None:
-        return None
-    chain = verb_chain(told)
-    if not told.noun:
-        own = next((p for p in trigger.parses if p.pos in {"VERB", "PRTF", "PRTS", "GRND"}), None)
-        tense = clause.tense if told.trigger in (clause.predicate, *clause.infinitives) else (own.tense if own else "")
-        return _from_tense(tense)
-    if has(governs["arrive"], chain) and told.preposition in {"на", "к", "до"} and clause.tense == "past" and not clause.negated:
-        return "ongoing"  # 'прибыл на саммит'
-    if has(governs["begin"], chain) and clause.tense == "past" and not told.preposition:
-        return "ongoing"  # 'начались переговоры': a past day beside it makes it held
-    if has(governs["event"] | governs["agent"] | governs["part"] | {"быть", "бути", "стать", "стати"}, chain):
-        return _from_tense(clause.tense)
-    if clause.tense == "futr" and told.preposition in {"на", "в", "во", "у", "ход", "время", "час", "рамка", ""}:
-        return "planned" if told.preposition or told.trigger < (clause.predicate or 0) else None
-    if told.preposition in {"на", "в", "во", "у"} and "loct" not in trigger.cases:
-        return None  # 'пригласил на саммит': where to, not where
-    if clause.tense == "past" and told.preposition in {"на", "в", "во", "у", "ход", "время", "час", "рамка", "за", "поле", "кулуар"}:
-        return "held"
-    return None
+def _refused(told: Told) -> Status:
+    """'відмовився від зустрічі з A' calls it off, it takes two; 'отказался от участия в саммите': the summit is still to come."""
+    following = told.reading.tokens[told.trigger + 1 : told.trigger + 2]
+    return "cancelled" if following and following[0].norm in words("with") else "planned"
 
 
-def _from_tense(tense: str) -> Status | None:
-    return {"past": "held", "pres": "ongoing", "futr": "planned"}.get(tense)  # type: ignore[return-value]
+def _sets_out(told: Told, verbs: tuple[Token, ...]) -> bool:
+    """'вылетел на переговоры', 'прибув для переговорів'."""
+    departs = has(verbs, "govern.depart")
+    return (told.stands("for") and (departs or has(verbs, "govern.arrive"))) or (told.stands("onto") and departs)
 
 
 def by_held_modifier(told: Told) -> Status | None:
-    return "held" if told.noun and has(told.words.adjectives["held"], told.modifiers) else None
+    """'недавняя встреча', 'минулий саміт'."""
+    return "held" if told.noun and has(told.modifiers, "modifiers.held") else None
+
+
+def by_tense(told: Told) -> Status | None:
+    """By the tense of the verb: 'встретились', 'переговоры идут', 'на встрече сказал', 'после встречи'."""
+    clause = told.clause
+    if told.noun and told.stands("after_it") and clause.tense != "futr":
+        return "held"
+    if clause.predicate is None:
+        return None
+    if not told.noun:
+        return TENSES.get(_own_tense(told))
+    if clause.tense == "past" and _has_just_begun(told):
+        return "ongoing"
+    if has(told.verbs, "govern.event", "govern.agent", "govern.part", "become_or_be"):
+        return TENSES.get(clause.tense)
+    return _by_tense_around(told, clause.predicate)
+
+
+def _own_tense(told: Told) -> str:
+    """The tense of a verb of encounter; of a participle aside, 'встретившийся с A', its own."""
+    if told.is_verb_of_clause:
+        return told.clause.tense
+    return next((parse.tense for parse in told.token.parses if parse.pos in {"VERB", "PRTF", "PRTS", "GRND"}), "")
+
+
+def _has_just_begun(told: Told) -> bool:
+    """'прибыл на саммит', 'начались переговоры': a past day beside it makes it held."""
+    arrives = has(told.verbs, "govern.arrive") and told.stands("arrived_at") and not told.clause.negated
+    return arrives or (not told.preposition and has(told.verbs, "govern.begin"))
+
+
+def _by_tense_around(told: Told, predicate: int) -> Status | None:
+    """By a verb that says nothing of the encounter: 'на встрече заявил', 'на встрече обсудят'."""
+    tense = told.clause.tense
+    if tense == "futr" and (not told.preposition or told.stands("at_it")):
+        return "planned" if told.preposition or told.trigger < predicate else None
+    if told.stands("at") and "loct" not in told.token.cases:
+        return None  # 'пригласил на саммит': where to, not where
+    return "held" if tense == "past" and told.stands("was_at_it") else None
 
 
 RULES: tuple[Callable[[Told], Status | None], ...] = (
-    by_modifier, by_calling_off, by_denial, by_negation, by_before, by_possibility, by_plan, by_held_modifier, by_tense,
-)  # fmt: skip
+    by_modifier,
+    by_calling_off,
+    by_denial,
+    by_negation,
+    by_before,
+    by_possibility,
+    by_plan,
+    by_held_modifier,
+    by_tense,
+)
 
 
 def status(told: Told) -> tuple[Status, str] | None:
     """(status, name of the rule), or None where the clause does not tell."""
-    for rule in RULES:
-        answer = rule(told)
-        if answer:
-            return answer, rule.__name__
-    return None
+    return next(((answer, rule.__name__) for rule in RULES if (answer := rule(told))), None)
 
 
-def background(told: Told) -> bool:
+def is_background(told: Told) -> bool:
     """Whether the clause recalls something told before: 'ранее', 'нагадаємо', 'предыдущий визит'."""
-    words = told.words.words["background"]
-    sentence = told.reading.clauses_of(told.clause.sentence)
-    opening = told.reading.tokens[sentence[0].first : sentence[0].first + 4]
-    here = [t for t in told.reading.tokens[told.clause.first : told.clause.last + 1] if t.kind == "word"]
-    return any(fold(t.text) in words for t in opening) or any(t.norm in words for t in here if t.norm in {"ранее", "раніше"}) or has(words, told.modifiers)
+    tokens, clause = told.reading.tokens, told.clause
+    first, _ = told.reading.sentence_range(clause.sentence)
+    if any(token.norm in words("background") for token in tokens[first : first + OPENING]):
+        return True
+    return any(token.norm in words("earlier") for token in tokens[clause.first : clause.last + 1]) or has(told.modifiers, "background")

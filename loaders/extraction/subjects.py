@@ -1,12 +1,13 @@
-"""Who is the subject of a clause: its own nominative list, or the one it takes over from the clause or sentence before."""
+"""Who is the subject of a clause: its own nominative list, or the one it takes over from the clause before."""
 
 from __future__ import annotations
 
-from loaders.extraction.actors import Actor, ActorList
 from loaders.extraction.clauses import Clause
+from loaders.extraction.coordination import INDECLINABLE, ActorList
+from loaders.extraction.lexicon import words
 from loaders.extraction.reading import Reading
 
-SPEAKER_GAP = 3  # sentences: a pronoun reaches no further back
+NEAR = 2  # tokens: a relative clause describes what ends so close before it
 
 
 def own_subject(reading: Reading, clause: Clause) -> ActorList | None:
@@ -23,50 +24,33 @@ def own_subject(reading: Reading, clause: Clause) -> ActorList | None:
 
 
 def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
+    """'приехала A', not 'слова A': an indeclinable name right after a noun is its genitive."""
     if "nomn" not in actors.cases or reading.preposition(actors):
         return False
     if actors.first == 0 or len(actors.cases) == 1:
         return True
     before = reading.tokens[actors.first - 1]
-    if before.norm in {"и", "та", "і", "й"} and actors.actors[0].kind == "party" and len(actors.cases) > 4:
+    if before.norm in words("and") and actors.actors[0].kind == "party" and len(actors.cases) > INDECLINABLE:
         return False  # 'стран Партнёрства и ЕС'
-    if before.kind != "word":
-        return True
-    if before.lemmas & {"участие", "участь"}:
+    if before.kind != "word" or before.lemmas & words("participation"):
         return True  # 'приняли участие A и B'
-    noun = before.parses and before.parses[0].pos == "NOUN"
-    return not noun  # an indeclinable name right after a noun is its genitive: 'слова Рубио'
+    return before.parses[0].pos != "NOUN"
 
 
-def subject(reading: Reading, clause: Clause, focus: dict[str, str] | None = None) -> ActorList | None:
-    """The clause's subject, its own or taken over: an antecedent, the clause before, or none."""
+def subject(reading: Reading, clause: Clause) -> ActorList | None:
+    """The clause's subject, its own or taken over: whom it describes, or the subject of the clause before (of a gerund also after)."""
     own = own_subject(reading, clause)
     if own is not None:
         return own
-    siblings = reading.clauses_of(clause.sentence)
-    position = siblings.index(clause)
     if clause.kind in {"relative", "participle"}:
         return _antecedent(reading, clause)
-    for before in reversed(siblings[:position]):
-        if before.kind in {"relative", "participle"}:
-            continue
-        found = own_subject(reading, before)
-        if found is not None:
-            return found
-    if clause.kind == "gerund":
-        for after in siblings[position + 1 :]:
-            found = own_subject(reading, after)
-            if found is not None:
-                return found
-    return None
+    before = [other for other in reversed(reading.clauses_before(clause)) if other.kind not in {"relative", "participle"}]
+    after = reading.clauses_after(clause) if clause.kind == "gerund" else ()
+    return next((found for other in (*before, *after) if (found := own_subject(reading, other)) is not None), None)
 
 
 def _antecedent(reading: Reading, clause: Clause) -> ActorList | None:
-    """The list that ends right before the clause, whose last member 'который' or a participle describes."""
+    """The last member of the list that ends right before the clause: 'A і B, який приїхав …'."""
     first, _ = reading.sentence_range(clause.sentence)
-    before = [actors for actors in reading.lists_in(first, clause.first - 1) if actors.last < clause.first and clause.first - actors.last <= 2]
+    before = [actors for actors in reading.lists_in(first, clause.first - 1) if 0 < clause.first - actors.last <= NEAR]
     return ActorList((before[-1].actors[-1],), before[-1].cases) if before else None
-
-
-def is_singular_relative(actor: Actor) -> bool:
-    return actor.kind in {"person", "office"}

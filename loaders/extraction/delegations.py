@@ -1,0 +1,160 @@
+"""Who is in a delegation: 'в состав делегации вошли A и B', 'делегация во главе с A', 'Від України:' over a column of names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
+from loaders.extraction.document import Sentence
+from loaders.extraction.lexicon import has, words
+from loaders.extraction.reading import Reading
+from loaders.extraction.subjects import own_subject
+from loaders.extraction.telling import Part, Telling
+from loaders.extraction.told_elsewhere import expectation, follow, listed_below
+
+HEADING = 4  # tokens of a heading without a colon, at most
+LINE_OPENING = 4  # tokens of a line among which its person stands
+COMPOSED = 12  # tokens between a delegation and its first member
+
+
+def column_tellings(reading: Reading) -> list[Telling]:
+    """'Від України:' and then a line for each person: a delegation in a column, two lines at least."""
+    return [telling for heading in reading.document.sentences if (telling := _column(reading, heading)) is not None]
+
+
+def _column(reading: Reading, heading: Sentence) -> Telling | None:
+    first, last = reading.sentence_range(heading.index)
+    if heading.tokens[0].norm not in words("column_headings") or not (_ends_with_colon(reading, heading) or last - first < HEADING):
+        return None
+    party = next((mention.party for mention in reading.parties if first <= mention.first <= last), None)
+    people = list(_column_people(reading, heading)) if party is not None else []
+    if party is None or len(people) < 2:
+        return None
+    parts = tuple(Part(actor, "composition", side=party) for actor in people)
+    telling = follow(reading, reading.clauses_of(heading.index)[0], first, parts, "composition", (party,))
+    return replace(telling, date=None, place=None, span=reading.span(first, last))
+
+
+def _column_people(reading: Reading, heading: Sentence) -> Iterator[Actor]:
+    """The persons who open the lines below a heading."""
+    started = False
+    for sentence in reading.document.sentences[heading.index + 1 :]:
+        person = _opening_person(reading, sentence)
+        if person is not None:
+            started = True
+            yield person
+        elif started or not _ends_with_colon(reading, sentence):
+            return
+
+
+def _opening_person(reading: Reading, sentence: Sentence) -> Actor | None:
+    """'A, міністр', '1. A': the person at a line's first or second token."""
+    first, last = reading.sentence_range(sentence.index)
+    found = reading.lists_in(first, min(last, first + LINE_OPENING))
+    opens = bool(found) and found[0].first <= first + 1 and found[0].actors[0].kind == "person"
+    return found[0].actors[0] if opens else None
+
+
+def _ends_with_colon(reading: Reading, sentence: Sentence) -> bool:
+    return reading.document.text[sentence.end - 1] == ":"
+
+
+def delegate_tellings(reading: Reading) -> list[Telling]:
+    """'глава делегации A', 'член делегації B': who is named so takes part in the talks that the article tells."""
+    out = []
+    for actor in reading.actors:
+        clause = reading.clause_of(actor.first) if _is_delegate(actor) else None
+        if clause is not None:
+            telling = follow(reading, clause, actor.first, (Part(actor, "delegate"),), "delegate")
+            out.append(replace(telling, date=None, place=None))
+    return out
+
+
+def _is_delegate(actor: Actor) -> bool:
+    if actor.kind != "person" or actor.office is None:
+        return False
+    office = actor.office.nominative.lower()
+    return any(stem in office for stem in words("delegate_stems"))
+
+
+def membership(reading: Reading, clause: Clause) -> Telling | None:
+    """'в состав делегации вошли A и B', 'украинскую делегацию возглавил A', 'сторону представляли A, B', 'делегация во главе с A'."""
+    first, last = reading.sentence_range(clause.sentence)
+    group = _group(reading, first, clause.last) or _represented(reading, clause)
+    index = group.last if group is not None else _delegation_word(reading, clause, first)
+    if index is None:
+        return None
+    parties = group.parties if group is not None else ()
+    members = _members(reading, clause, group)
+    if members:
+        participation = "absent" if clause.negated else expectation(reading, clause)
+        return follow(reading, clause, index, tuple(Part(actor, "membership", participation) for actor in members), "membership", parties)
+    composed = _composed_of(reading, index, last) if clause.holds(index) else ()
+    return (
+        follow(reading, clause, index, tuple(Part(actor, "membership") for actor in composed), "composition", parties) if composed else None
+    )
+
+
+def _group(reading: Reading, first: int, last: int) -> Actor | None:
+    """The first delegation between two tokens: 'українську делегацію'."""
+    return next((actor for actors in reading.lists_in(first, last) for actor in actors.actors if _is_delegation(reading, actor)), None)
+
+
+def _is_delegation(reading: Reading, actor: Actor) -> bool:
+    said = reading.tokens[actor.first : actor.last + 1]
+    return actor.kind == "group" and actor.office is None and has(said, "delegation_or_side")
+
+
+def _represented(reading: Reading, clause: Clause) -> Actor | None:
+    """'[Индию] представит министр': the party in the accusative of a verb of representing."""
+    if clause.predicate is None or not has((reading.tokens[clause.predicate],), "represent"):
+        return None
+    for actors in reading.lists_in(clause.first, clause.last):
+        if actors.actors[0].kind == "party" and "accs" in actors.cases and not reading.preposition(actors):
+            return actors.actors[0]
+    return None
+
+
+def _delegation_word(reading: Reading, clause: Clause, first: int) -> int | None:
+    """'делегация' without a party, up to the clause's end; or the clause that says 'в неё войдут'."""
+    found = (index for index in range(first, clause.last + 1) if reading.tokens[index].lemmas & words("delegation"))
+    it = clause.first if clause.has("she_of_delegation") and clause.has("enter") else None
+    return next(found, it)
+
+
+def _members(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Actor, ...]:
+    """The people of a clause with a verb of membership."""
+    if clause.predicate is None or not has(reading.verbs(clause), "govern.membership"):
+        return ()
+    return (*_people_around(reading, clause, clause.predicate, group), *listed_below(reading, clause))
+
+
+def _people_around(reading: Reading, clause: Clause, predicate: int, group: Actor | None) -> tuple[Actor, ...]:
+    """The persons (else offices) of a membership clause: all lists behind its verb, or the subject before it."""
+    behind = [
+        actor
+        for found in reading.lists_in(predicate + 1, clause.last)
+        if found.cases & {"nomn", "accs"} and not reading.preposition(found)
+        for actor in found.actors
+        if actor is not group
+    ]
+    own = own_subject(reading, clause)
+    before = [actor for actor in own.actors if actor is not group] if own is not None and own.last < predicate else []
+    for people in (behind, before):
+        named = tuple(actor for actor in people if actor.kind in {"person", "pronoun"})
+        if named:
+            return named
+    return tuple(actor for actor in (*before, *behind) if actor.kind == "office")
+
+
+def _composed_of(reading: Reading, index: int, last: int) -> tuple[Actor, ...]:
+    """'делегация в составе A и B', 'делегація на чолі з A', 'делегация: A, B': the first list with people in it, if so joined."""
+    for actors in reading.lists_in(index + 1, min(last, index + COMPOSED)):
+        people = tuple(actor for actor in actors.actors if actor.kind in {"person", "office"})
+        gap = reading.tokens[index + 1 : actors.first]
+        if people:
+            headed = has(gap, "head") and gap[-1].norm in words("with")
+            return people if has(gap, "composition") or headed or (gap and gap[-1].text == ":") else ()
+    return ()

@@ -1,0 +1,82 @@
+"""Events in the making: tellings that speak of one encounter, and what they say together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.extraction.lexicon import words
+from loaders.extraction.telling import Telling
+
+NEAR_STATUSES = (  # one encounter can be told in two of these
+    {"held", "ongoing"},
+    {"planned", "ongoing"},
+    {"cancelled", "denied", "postponed", "planned"},
+    {"possible", "planned"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A telling with who and what stands behind its words."""
+
+    telling: Telling
+    people: frozenset[str]  # names of persons, 'office:…' of offices without a name
+    parties: frozenset[str]  # sides of its people, groups and parties
+    sides: frozenset[str]  # sides of its named people alone
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making."""
+
+    lead: bool  # the article's first
+    tellings: list[Telling] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    pair: set[str] = field(default_factory=set)  # people of closed tellings
+    parties: set[str] = field(default_factory=set)
+    statuses: set[str] = field(default_factory=set)
+
+    def add(self, item: Item) -> None:
+        """Take in a telling."""
+        self.tellings.append(item.telling)
+        self.people |= item.people
+        self.parties |= item.parties
+        if item.telling.closed:
+            self.pair |= item.people
+        if item.telling.status:
+            self.statuses.add(item.telling.status)
+
+    @property
+    def first(self) -> Telling:
+        return self.tellings[0]
+
+    @property
+    def last_sentence(self) -> int:
+        return self.tellings[-1].sentence
+
+    @property
+    def own(self) -> list[Telling]:
+        """The tellings that tell an encounter by themselves."""
+        return [telling for telling in self.tellings if not telling.follows]
+
+    @property
+    def remote(self) -> bool | None:
+        """Whether it is a call; None where its words fit both: 'розмова', 'переговоры'."""
+        clear = [telling for telling in self.tellings if telling.word not in words("generic") or telling.mode == "phone"]
+        if any(telling.mode == "phone" or telling.kind == "call" for telling in clear):
+            return True
+        return False if any(not telling.follows for telling in clear) else None
+
+    @property
+    def visit(self) -> bool:
+        return all(telling.kind == "visit" for telling in self.own)
+
+    def tells(self, *kinds: str) -> bool:
+        """Whether one of its tellings is of one of these kinds."""
+        return any(telling.kind in kinds for telling in self.tellings)
+
+    def other_status(self, status: str | None) -> bool:
+        """Whether a status cannot be that of the same encounter: 'held' beside 'planned'."""
+        if not status or not self.statuses or status in self.statuses:
+            return False
+        return not any(status in near and self.statuses & near for near in NEAR_STATUSES)

@@ -1,0 +1,195 @@
+"""The subject of the verb that governs a noun of encounter, where that verb makes him take part: 'A провів зустріч', 'A прибыл на саммит'.
+
+Each rule answers or stays silent; the first answer wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
+from loaders.extraction.coordination import ActorList
+from loaders.extraction.document import Token
+from loaders.extraction.lexicon import EncounterWord, has, words
+from loaders.extraction.reading import Reading
+from loaders.extraction.status import Told
+from loaders.extraction.subjects import own_subject, subject
+from loaders.extraction.telling import Part
+from loaders.model import Mode, Participation
+
+
+@dataclass(frozen=True)
+class Governed:
+    """A noun of encounter and the subject of its verb."""
+
+    told: Told
+    word: EncounterWord
+    actors: ActorList  # the subject
+    slots: bool  # whether the noun has people in slots of its own
+    closed: bool  # whether these say with whom
+
+    @property
+    def reading(self) -> Reading:
+        return self.told.reading
+
+    @property
+    def clause(self) -> Clause:
+        return self.told.clause
+
+    @cached_property
+    def verbs(self) -> tuple[Token, ...]:
+        return self.told.verbs
+
+    @property
+    def direct(self) -> bool:
+        """Whether the noun stands without a preposition."""
+        return not self.told.preposition
+
+    def parts(self, rule: str, participation: Participation | None = None, *kinds: str) -> tuple[Part, ...]:
+        """The subject's members (of some kinds only) as parts."""
+        return tuple(Part(actor, rule, participation) for actor in self.actors.actors if not kinds or actor.kind in kinds)
+
+
+Answer = tuple[tuple[Part, ...], str]  # parts and the rule's name
+
+
+def governing_subject(told: Told, word: EncounterWord, slots: bool, closed: bool) -> Answer:
+    """(parts, rule) of the subject that takes part by its verb; ((), '') where he does not."""
+    reading, clause = told.reading, told.clause
+    actors = subject(reading, clause)
+    if actors is None or actors.first <= told.trigger <= actors.last:
+        return (), ""
+    if told.trigger < actors.first and own_subject(reading, clause) is None:
+        return (), ""
+    if not slots and actors.first == told.trigger + 1 and "gent" in actors.cases:
+        return (), ""  # 'встреча A': his slot
+    governed = Governed(told, word, actors, slots, closed)
+    return next((answer for rule in RULES if (answer := rule(governed)) is not None), ((), ""))
+
+
+def calls_off(governed: Governed) -> Answer | None:
+    """'A отменил визит': he does not come."""
+    before = governed.actors.first < governed.told.trigger
+    if before and governed.direct and not governed.clause.negated and has(governed.verbs, "govern.cancel"):
+        return governed.parts("calls_off", "absent", "person", "office"), "calls_off"
+    return None
+
+
+def holds(governed: Governed) -> Answer | None:
+    """'A провёл переговоры', 'A і B мали зустріч'."""
+    return (governed.parts("subject"), "agent") if governed.direct and has(governed.verbs, "govern.agent") else None
+
+
+def invites(governed: Governed) -> Answer | None:
+    """'A запросив [B] на саміт': the guest is expected, not the host."""
+    if governed.clause.negated or not governed.told.stands("invited_to") or not has(governed.verbs, "govern.invite"):
+        return None
+    lists = governed.reading.lists_in(governed.clause.first, governed.told.trigger)
+    guests = [
+        actor
+        for found in lists
+        if "accs" in found.cases and "nomn" not in found.cases and not governed.reading.preposition(found)
+        for actor in found.actors
+        if actor.kind in {"person", "office"}
+    ]
+    return tuple(Part(actor, "invited", "expected") for actor in guests), "invited"
+
+
+def agrees(governed: Governed) -> Answer | None:
+    """'A и B договорились о встрече'."""
+    people = governed.parts("subject", None, "person")
+    if len(people) > 1 and (governed.direct or governed.told.stands("about")) and has(governed.verbs, "agree"):
+        return governed.parts("subject"), "agreed"
+    return None
+
+
+def tells_of_it(governed: Governed) -> Answer | None:
+    """'A розповів про зустріч з B': he speaks of his own encounter, unless he speaks for another."""
+    if not governed.closed or governed.clause.negated or not governed.told.stands("about") or not has(governed.verbs, "speech_verbs"):
+        return None
+    if governed.actors.last < governed.told.trigger and _speaks_for_himself(governed.actors):
+        return governed.parts("self_report", None, "person", "pronoun"), "self_report"
+    return None
+
+
+def participates(governed: Governed) -> Answer | None:
+    """'A участвовал в саммите', 'A взяв участь у переговорах', 'A не приехал на встречу'."""
+    if not governed.told.stands("into_event") or not _verb_of_part(governed):
+        return None
+    away = governed.clause.negated or has(governed.verbs, "govern.refuse")
+    mode: Mode | None = "in_person" if not away and has(governed.verbs, "govern.arrive") else None
+    everyone = (*governed.actors.actors, *_further_subjects(governed))
+    return tuple(Part(actor, "participates", "absent" if away else None, mode) for actor in everyone), "participates"
+
+
+def _verb_of_part(governed: Governed) -> bool:
+    """'участвовал'; 'принял' only with 'участие', 'отказался' only from it."""
+    takes_part = governed.clause.has("participation")
+    if has(governed.verbs, "take_part"):
+        return takes_part
+    return has(governed.verbs, "govern.part") or (takes_part and has(governed.verbs, "govern.refuse"))
+
+
+def _further_subjects(governed: Governed) -> list[Actor]:
+    """'участвовали A и B, а с европейской стороны — [C]': nominative lists after the first one, up to the clause's end."""
+    reading, clause = governed.reading, governed.clause
+    if clause.predicate is None:
+        return []
+    return [
+        actor
+        for found in reading.lists_in(max(governed.actors.last, clause.predicate) + 1, clause.last)
+        if "nomn" in found.cases and found.actors[0].kind != "party" and not reading.preposition(found)
+        if reading.tokens[found.first - 1].text in words("further_marks")
+        for actor in found.actors
+    ]
+
+
+def refuses(governed: Governed) -> Answer | None:
+    """'A отказался от встречи', 'A вирішив пропустити саміт'."""
+    if (governed.direct or governed.told.stands("away_from")) and has(governed.verbs, "govern.refuse"):
+        return governed.parts("refuses", "absent"), "refuses"
+    return None
+
+
+def visits(governed: Governed) -> Answer | None:
+    """'A прибыл с визитом'."""
+    if governed.word.kind == "visit" and governed.told.stands("with") and has(governed.verbs, "govern.part", "be"):
+        return governed.parts("subject"), "visits"
+    return None
+
+
+def speaks_at_it(governed: Governed) -> Answer | None:
+    """'на зустрічі з B президент A заявив'."""
+    if governed.closed and not governed.clause.negated and governed.told.stands("beside_it") and _speaks_for_himself(governed.actors):
+        return governed.parts("subject"), "beside"
+    return None
+
+
+def act_together(governed: Governed) -> Answer | None:
+    """'после разговора A и B договорились'."""
+    if governed.slots or len(governed.parts("subject", None, "person")) < 2:
+        return None
+    strong = governed.word.frame == "strong" and governed.told.stands("together_at")
+    call = governed.word.kind == "call" and governed.told.stands("together_on_call")
+    return (governed.parts("subject"), "together") if strong or call else None
+
+
+RULES: tuple[Callable[[Governed], Answer | None], ...] = (
+    calls_off,
+    holds,
+    invites,
+    agrees,
+    tells_of_it,
+    participates,
+    refuses,
+    visits,
+    speaks_at_it,
+    act_together,
+)
+
+
+def _speaks_for_himself(actors: ActorList) -> bool:
+    return not any(actor.office is not None and actor.office.spokes for actor in actors.actors)

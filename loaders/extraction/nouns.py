@@ -1,0 +1,236 @@
+"""Tellings by a noun of encounter ('встреча', 'переговори'): people from its own slots and from the verb that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.circumstances import find_date, find_mode
+from loaders.extraction.clauses import Clause
+from loaders.extraction.dates import DateMention
+from loaders.extraction.document import Token
+from loaders.extraction.governing import governing_subject
+from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_words, has, table, words
+from loaders.extraction.phrases import is_noun, modifiers, preposition_of
+from loaders.extraction.places import find_place, find_venue
+from loaders.extraction.reading import Reading
+from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end
+from loaders.extraction.status import Told, is_background, status
+from loaders.extraction.subjects import own_subject
+from loaders.extraction.telling import Part, Telling
+from loaders.model import Status
+
+TALKS = {"talks", "consultations"}  # plural as words, one encounter each
+GENERAL_RULES = {"by_tense", "by_before"}  # of status: what a describing clause says outranks them
+DESCRIBING = ("govern.event", "status.planned", "govern.cancel", "govern.postpone")  # lists of a describing clause's verbs
+BEFORE, AFTER = 2, 4  # words around a noun that can make it another thing
+RELATIVE = 4  # tokens of a clause among which its relative pronoun stands
+
+
+@dataclass(frozen=True)
+class NounPhrase:
+    """A noun of encounter in its clause."""
+
+    reading: Reading
+    clause: Clause
+    index: int
+    word: EncounterWord
+
+    @property
+    def token(self) -> Token:
+        return self.reading.tokens[self.index]
+
+    @cached_property
+    def modifiers(self) -> tuple[Token, ...]:
+        return modifiers(self.reading, self.index)
+
+    @cached_property
+    def preposition(self) -> str:
+        return preposition_of(self.reading, self.index)
+
+    @cached_property
+    def end(self) -> int:
+        """The last token whose words can belong to it."""
+        return slot_end(self.reading, self.clause, self.index)
+
+    @cached_property
+    def slots(self) -> list[Slot]:
+        return find_slots(self.reading, self.index, self.end)
+
+    @cached_property
+    def told(self) -> Told:
+        return Told(self.reading, governing_clause(self.reading, self.clause), self.index, True, self.modifiers, self.preposition)
+
+    @cached_property
+    def described(self) -> Clause | None:
+        return describing_clause(self.reading, self.clause, self.index, self.end)
+
+
+def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling] | None:
+    """What a noun at a token tells: one encounter, one for each counterpart, or None where it is no noun of encounter."""
+    word = encounter_noun(reading.tokens[index])
+    if word is None or word.frame in {"never", "round"} or not is_noun(reading.tokens[index]):
+        return None
+    noun = NounPhrase(reading, clause, index, word)
+    if _is_trap(noun) or (word.frame == "joint" and not _with_somebody(noun)):
+        return None
+    closed = word.frame == "joint" or any(slot.closing for slot in noun.slots)
+    subjects, rule = governing_subject(noun.told, word, bool(noun.slots), closed)
+    base = _telling(noun, closed or rule == "together", f"noun:{rule}" if rule else "noun")
+    owner = possessor(reading, index, noun.modifiers)
+    if owner is not None and not subjects and (closed or owner.plural):
+        subjects = (Part(owner, "possessor"),)
+    if _tells_of_several(noun.slots):
+        return _one_each(noun, base, subjects)
+    named = named_participants(reading, index, noun.end)
+    told = named or (*subjects, *(part for slot in noun.slots for part in slot.parts))
+    if named:
+        base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
+    return [replace(base, parts=(*told, *_relative_participants(noun)))]
+
+
+def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
+    """The telling of a noun phrase, without its people."""
+    reading, clause = noun.reading, noun.clause
+    answer = _status(noun)
+    place = find_place(reading, clause, noun.described, noun.index)
+    if place is not None and noun.preposition in words("about") and place.first < noun.index and noun.described is None:
+        place = None  # 'В Москве сказали о встрече': where it was said
+    return Telling(
+        trigger=noun.index,
+        sentence=clause.sentence,
+        span=reading.span(clause.first, (noun.described or clause).last),
+        rule=rule,
+        word=next(
+            (lemma for lemma in sorted(noun.token.lemmas) if lemma in encounter_words("nouns", noun.token.language)), noun.token.norm
+        ),
+        kind=noun.word.kind,
+        mode=find_mode(reading, clause, noun.modifiers, noun.word),
+        noun=True,
+        strength=noun.word.frame,
+        closed=closed,
+        status=answer[0] if answer else None,
+        status_rule=answer[1] if answer else "",
+        date=find_date(reading, clause, noun.described, noun.index),
+        place=place,
+        venue=find_venue(reading, clause),
+        background=is_background(noun.told),
+        other=has(noun.modifiers, "modifiers.other", "still") or clause.has("apart"),
+        definite=has(noun.modifiers, "demonstratives"),
+        plural=noun.token.parses[0].number == "plur" and noun.word.kind not in TALKS,
+        bilateral=has(noun.modifiers, "modifiers.bilateral"),
+        parties=_adjective_parties(noun),
+    )
+
+
+def _status(noun: NounPhrase) -> tuple[Status, str] | None:
+    """By the governing clause, or the describing one where that says more: 'сказав про зустріч, яка відбудеться у травні'."""
+    answer = status(noun.told)
+    if noun.described is not None and (answer is None or answer[1] in GENERAL_RULES):
+        return status(Told(noun.reading, noun.described, noun.index, True)) or answer
+    return answer
+
+
+def _is_trap(noun: NounPhrase) -> bool:
+    """An internal sitting, a game, an interview: another thing behind the same noun."""
+    if noun.reading.of_sport and noun.clause.has("sport_words", "teams"):
+        return True
+    tokens = noun.reading.tokens
+    before = tokens[max(noun.clause.first, noun.index - BEFORE) : noun.index]
+    after = tokens[noun.index + 1 : noun.index + 1 + AFTER]
+    if any(token.norm in words("games") for token in before + after):
+        return True
+    stop = next((i for i, token in enumerate(after) if token.kind == "word" and token.parses[0].pos == "PREP"), len(after))
+    near = [token for token in before + after[:stop] if token.kind == "word" and not token.shouted]
+    return noun.word.frame == "weak" and any(token.lemmas & words("not_encounters") for token in near)
+
+
+def _with_somebody(noun: NounPhrase) -> bool:
+    """'работа с A': it is an encounter only so."""
+    return noun.index < noun.clause.last and noun.reading.tokens[noun.index + 1].norm in words("with")
+
+
+def _tells_of_several(slots: list[Slot]) -> bool:
+    """'встречи с A, с B и с C': an encounter with each."""
+    named = any(actor.kind in {"person", "office"} for slot in slots for actor in slot.actors)
+    return len(slots) > 1 and named and all(slot.rule == "with" for slot in slots)
+
+
+def _one_each(noun: NounPhrase, base: Telling, subjects: tuple[Part, ...]) -> list[Telling]:
+    """A telling for each counterpart, with his own day: 'с A 29 октября, а с B – 1 ноября'."""
+    ends = [*(slot.actors[0].first - 1 for slot in noun.slots[1:]), noun.end]
+    return [
+        replace(base, parts=(*subjects, *slot.parts), date=_date_after(noun.reading, slot, end) or base.date)
+        for slot, end in zip(noun.slots, ends, strict=True)
+    ]
+
+
+def _date_after(reading: Reading, slot: Slot, end: int) -> DateMention | None:
+    last = slot.actors[-1].last
+    return next(iter(reading.dates_in(last, max(last, end))), None)
+
+
+def governing_clause(reading: Reading, clause: Clause) -> Clause:
+    """The clause whose verb governs a noun in a verbless one: 'Визит A, запланированный на 5 мая, отменён'."""
+    if clause.predicate is not None:
+        return clause
+    after = next((other for other in reading.clauses_after(clause) if other.kind not in {"relative", "participle"}), None)
+    fits = after is not None and after.kind == "main" and after.predicate is not None and own_subject(reading, after) is None
+    return after if fits and after is not None else clause
+
+
+def describing_clause(reading: Reading, clause: Clause, index: int, end: int) -> Clause | None:
+    """The relative or participial clause that says what becomes of a noun: '…встречи лидеров, которая состоится 6 января'."""
+    after = next(iter(reading.clauses_after(clause)), None)
+    if after is None or after.predicate is None or end < clause.last:
+        return None
+    if after.kind not in {"relative", "participle"} and not _is_that_clause(reading, after):
+        return None
+    if not _agrees(reading, after, reading.tokens[index]):
+        return None
+    tells = has((reading.tokens[after.predicate],), *DESCRIBING) or (after.helper is not None and after.has(*DESCRIBING))
+    return after if tells else None
+
+
+def _is_that_clause(reading: Reading, clause: Clause) -> bool:
+    """'зустрічі, що відбулася у вівторок'."""
+    that = reading.tokens[min(clause.first + 1, clause.last)].norm in words("that")
+    return that and clause.kind == "subordinate" and own_subject(reading, clause) is None
+
+
+def _agrees(reading: Reading, clause: Clause, noun: Token) -> bool:
+    """Whether a clause's relative pronoun, if it has one, can stand for a noun by gender and number."""
+    relative = next((t for t in reading.tokens[clause.first : clause.first + RELATIVE] if t.lemmas & words("relative_pronouns")), None)
+    if relative is None:
+        return True
+    forms = {(parse.gender, parse.number) for parse in relative.parses}
+    return any((parse.gender, parse.number) in forms or parse.number == "plur" for parse in noun.parses if parse.pos == "NOUN")
+
+
+def possessor(reading: Reading, index: int, modifiers: tuple[Token, ...]) -> Actor | None:
+    """'его встречи с B', 'їхня зустріч': the possessive pronoun among a noun's modifiers stands for a person."""
+    for at, token in enumerate(modifiers, index - len(modifiers)):
+        plural = bool(token.lemmas & words("their"))
+        gender = table("pronouns_accusative").get(token.norm, "")
+        if plural or gender:
+            return Actor(at, at, (token.start, token.end), "pronoun", frozenset({"gent"}), plural=plural, gender="" if plural else gender)
+    return None
+
+
+def _relative_participants(noun: NounPhrase) -> tuple[Part, ...]:
+    """'встреча, в которой участвовали A и B', 'зустрічі, яку очолюють A і B'."""
+    after = next(iter(noun.reading.clauses_after(noun.clause)), None)
+    if after is None or after.kind != "relative" or after.predicate is None or after.negated or noun.end < noun.clause.last:
+        return ()
+    actors = own_subject(noun.reading, after)
+    if actors is None or not has(noun.reading.verbs(after), "govern.part", "govern.agent"):
+        return ()
+    return tuple(Part(actor, "participates") for actor in actors.actors)
+
+
+def _adjective_parties(noun: NounPhrase) -> tuple[str, ...]:
+    """'украинско-американские переговоры': both sides stand in one adjective."""
+    starts = {token.start for token in noun.modifiers}
+    found = [mention.party for mention in noun.reading.parties if mention.start in starts and mention.how == "adjective"]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else ()

@@ -1,0 +1,98 @@
+"""The noun phrase around a word of encounter: its adjectives, its preposition; and which word of encounter a date or place belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.clauses import VERB_FORMS, Clause
+from loaders.extraction.document import Token
+from loaders.extraction.lexicon import encounter_noun, encounter_verb, table, words
+from loaders.extraction.reading import Reading
+
+ATTRIBUTES = frozenset({"NUMR", "ADJF", "PRTF", "NPRO"})
+MOST_MODIFIERS = 5
+BEFORE_DATE = 8  # tokens before a date that can open the participial phrase around it
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word can be a noun here: not 'ЗУСТРІЧ' in capitals, not an adjective of the same form."""
+    return any(parse.pos == "NOUN" for parse in token.parses[:2]) and not token.shouted
+
+
+def modifiers(reading: Reading, index: int) -> tuple[Token, ...]:
+    """Adjectives, participles and numerals right before a noun: 'ещё одна двусторонняя [встреча]'."""
+    first = index
+    while first > max(0, index - MOST_MODIFIERS) and _is_modifier(reading.tokens[first - 1]):
+        first -= 1
+    return reading.tokens[first:index]
+
+
+def _is_modifier(token: Token) -> bool:
+    return token.kind == "number" or token.norm in words("still") or any(parse.pos in ATTRIBUTES for parse in token.parses[:2])
+
+
+def preposition_before(reading: Reading, index: int) -> str:
+    """The preposition right before a noun phrase that starts at a token, or the name of a noun that serves as one; '' where none stands.
+
+    'в ході [візиту]' gives 'ход', 'за підсумками [зустрічі]' 'итог': see phrase_nouns in sentence_words.yml.
+    """
+    if index < 1 or reading.tokens[index - 1].kind != "word":
+        return ""
+    token = reading.tokens[index - 1]
+    noun = next((name for lemma, name in table("phrase_nouns").items() if lemma in token.lemmas), None)
+    if noun is not None:
+        return str(noun)
+    return token.norm if any(parse.pos == "PREP" for parse in token.parses) else ""
+
+
+def preposition_of(reading: Reading, index: int) -> str:
+    """The preposition of the noun phrase whose noun is a token: 'после двусторонней [встречи]' gives 'после'."""
+    return preposition_before(reading, index - len(modifiers(reading, index)))
+
+
+def noun_before(reading: Reading, first: int, name: str, with_preposition: bool = False) -> bool:
+    """Whether a noun of a list governs what starts at a token: 'с участием [X]'; with_preposition: 'во главе с [X]'."""
+    back = first - (2 if with_preposition else 1)
+    return back >= 0 and not reading.tokens[back].lemmas.isdisjoint(words(name))
+
+
+def triggers_in(reading: Reading, clause: Clause) -> list[int]:
+    """The words of encounter in a clause."""
+    return [index for index in range(clause.first, clause.last + 1) if is_trigger(reading.tokens[index])]
+
+
+def is_trigger(token: Token) -> bool:
+    """Whether a word tells an encounter by itself: 'зустріч', 'встретились'."""
+    if token.kind != "word":
+        return False
+    noun = encounter_noun(token)
+    if noun is not None and noun.frame not in {"never", "round"} and is_noun(token):
+        return True
+    return token.parses[0].pos in VERB_FORMS - {"PRTS"} and encounter_verb(token) is not None
+
+
+def owner(reading: Reading, triggers: Sequence[int], start: int, end: int) -> int:
+    """The trigger that a date or place at text[start:end] belongs to: the last one before it, else the first one after it.
+
+    Between an adjective and its noun it belongs to that noun: 'предстоящий в июле саммит'.
+    """
+    after = next((index for index in triggers if reading.tokens[index].start >= end), None)
+    if after is not None and _inside_attribute(reading, after, start, end):
+        return after
+    before = [index for index in triggers if reading.tokens[index].end <= start]
+    return before[-1] if before else triggers[0]
+
+
+def _inside_attribute(reading: Reading, noun: int, start: int, end: int) -> bool:
+    """Whether a participle opens a phrase before text[start:end] and only adjectives stand between that and the noun."""
+    back = reversed(reading.tokens[max(0, noun - BEFORE_DATE) : noun])
+    opening = next((token for token in back if token.end <= start and token.norm not in words("at")), None)
+    if opening is None or opening.kind != "word" or opening.capitalised or opening.parses[0].pos not in {"PRTF", "ADJF"}:
+        return False
+    gap = [token for token in reading.tokens[max(0, noun - 3) : noun] if token.start >= end]
+    return all(token.kind == "word" and token.parses[0].pos in {"ADJF", "PRTF"} for token in gap)
+
+
+def at_margins(reading: Reading, index: int) -> bool:
+    """'на полях саммита', 'в рамках форума', 'в ходе визита': its day and place are also those of what happens there."""
+    return preposition_of(reading, index) in words("around_it")

@@ -1,0 +1,115 @@
+"""Where an encounter was, by the clause that tells it: place and venue."""
+
+from __future__ import annotations
+
+from loaders.extraction.circumstances import same_doing
+from loaders.extraction.clauses import Clause
+from loaders.extraction.lexicon import encounter_noun, words
+from loaders.extraction.phrases import at_margins, modifiers, owner, triggers_in
+from loaders.extraction.reading import Reading
+from loaders.extraction.world import PlaceMention
+
+RANK = {"city": 0, "region": 1}  # the smaller place says more; all others come after
+VISIT_REACH = 8  # tokens between 'візит' and the place it leads to
+ACTOR_REACH = 12  # tokens: actors further away govern no place
+
+
+def find_place(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
+    """The place of what a trigger tells: of the clause that describes it, its own, the arrival before, or what 'там' points at."""
+    for part in (relative, clause, same_doing(reading, clause), _pointed_at(reading, clause)):
+        found = _places_of(reading, part, index, part is clause) if part is not None else []
+        if found:
+            return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
+    return None
+
+
+def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[PlaceMention]:
+    """The places of a clause where something can be; of the trigger's own clause only those that belong to it."""
+    found = [place for place in reading.places_in(clause.first, clause.last) if _is_setting(reading, clause, place)]
+    triggers = triggers_in(reading, clause) if own else []
+    if len(triggers) < 2:
+        return found
+    owners = [(place, owner(reading, triggers, place.start, place.end)) for place in found]
+    return [place for place, of in owners if of == index] or [place for place, of in owners if at_margins(reading, of)]
+
+
+def _pointed_at(reading: Reading, clause: Clause) -> Clause | None:
+    """'A прибыл в Париж. Там он встретился с B': the last clause before with a place, in this sentence, at its start in the one before."""
+    if not clause.has("there"):
+        return None
+    earlier = reading.clauses_before(clause) or reading.clauses_of(max(0, clause.sentence - 1))
+    return next((part for part in reversed(earlier) if reading.places_in(part.first, part.last)), None)
+
+
+def _is_setting(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """Whether a place is where something is or leads to, not part of a name or of another noun."""
+    if not any(rule(reading, clause, place) for rule in SETTINGS) or _of_another_noun(reading, place):
+        return False
+    return not any(actor.kind != "party" and actor.first <= place.first <= actor.last for actor in reading.actors)
+
+
+def _stands_in(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """'в Киеве', 'під Варшавою'."""
+    return place.preposition in words("at_place") and "loct" in place.cases
+
+
+def _is_arrived_at(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """'прибыл в Киев', 'приїхав до Києва'."""
+    return place.preposition in words("into_place") and clause.has("govern.part") and bool(place.cases & {"accs", "gent"})
+
+
+def _is_visited(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """'визит в Киев'."""
+    before = reading.tokens[max(0, place.first - VISIT_REACH) : place.first]
+    return place.preposition in words("into_place") and any(token.lemmas & words("visit") for token in before)
+
+
+def _receives(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """'переговоры принял Стамбул'."""
+    return not place.preposition and "nomn" in place.cases and clause.has("receive")
+
+
+def _is_called_at(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """'відвідав Київ'."""
+    return not place.preposition and place.kind == "city" and "accs" in place.cases and clause.has("call_at")
+
+
+SETTINGS = (_stands_in, _is_arrived_at, _is_visited, _receives, _is_called_at)
+
+
+def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
+    """'угода про припинення вогню в секторі Гази', 'ситуация в Украине': the noun before is neither encounter, person, venue nor time."""
+    if not place.preposition:
+        return False
+    index = place.first - 1
+    while index > 0 and reading.tokens[index].norm != place.preposition:
+        index -= 1
+    if index <= 0:
+        return False
+    before = reading.tokens[index - 1]
+    if before.kind != "word" or before.capitalised or before.parses[0].pos != "NOUN" or before.parses[0].animate:
+        return False
+    if before.lemmas & words("venues") or encounter_noun(before) is not None or any(d.start <= before.start < d.end for d in reading.dates):
+        return False
+    near = (actor for actor in reading.actors if abs(actor.first - index) < ACTOR_REACH)
+    return not any(actor.first <= index - 1 <= actor.last for actor in near)
+
+
+def find_venue(reading: Reading, clause: Clause) -> str | None:
+    """'во дворце Независимости', 'в отеле «Рига»': a building in the locative, with the name that follows, as printed."""
+    named = words("venues") - words("towns")
+    for index in range(clause.first, clause.last + 1):
+        token = reading.tokens[index]
+        if token.kind != "word" or token.lemmas.isdisjoint(named) or "loct" not in token.cases:
+            continue
+        start = index - len(modifiers(reading, index))
+        if reading.before(start) in words("at"):
+            return reading.document.text[reading.tokens[start].start : reading.tokens[_name_end(reading, clause, index)].end]
+    return None
+
+
+def _name_end(reading: Reading, clause: Clause, index: int) -> int:
+    """The last token of the name that follows a venue, or the venue itself."""
+    while index < clause.last and (reading.tokens[index + 1].capitalised or reading.tokens[index + 1].text in words("quotation_marks")):
+        index += 1
+    return index

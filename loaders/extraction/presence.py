@@ -1,0 +1,96 @@
+"""Who was there, joined or came, told without a word of encounter: 'на ней присутствовал и A', 'участь A підтвердив B'."""
+
+from __future__ import annotations
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
+from loaders.extraction.lexicon import has, words
+from loaders.extraction.reading import Reading
+from loaders.extraction.subjects import own_subject
+from loaders.extraction.telling import Part, Telling
+from loaders.extraction.told_elsewhere import expectation, follow, listed_below
+from loaders.model import Mode
+
+
+def presence(reading: Reading, clause: Clause) -> Telling | None:
+    """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
+    if clause.predicate is None:
+        return None
+    verbs = reading.verbs(clause)
+    arrives, stays = has(verbs, "arrival"), has(verbs, "stay_away")
+    if not (arrives or stays or _tells_presence(reading, clause, clause.predicate)):
+        return None
+    people = (*_subjects(reading, clause, arrives), *listed_below(reading, clause))
+    if not people or (stays and not any(actor.kind == "person" for actor in people)):
+        return None
+    away = stays or clause.negated or has(verbs, "govern.refuse")
+    participation = "absent" if away else expectation(reading, clause)
+    mode: Mode | None = "video" if clause.has("remote") else None
+    parts = tuple(Part(actor, "presence", participation, mode) for actor in people)
+    return follow(reading, clause, clause.predicate, parts, "arrival" if arrives else "presence")
+
+
+def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
+    """'присоединился', 'узяв участь', 'присутні були', 'з боку України були'."""
+    verbs = reading.verbs(clause)
+    if has(verbs, "join", "attend") or clause.has("present") or (has(verbs, "take_part") and clause.has("participation")):
+        return True
+    here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
+    beside = here and reading.side_marker_before(clause.last) is not None
+    return beside and not has((reading.tokens[predicate],), "speech_verbs")
+
+
+def _subjects(reading: Reading, clause: Clause, arrives: bool) -> tuple[Actor, ...]:
+    """Who takes part: the clause's people, and groups unless they only arrive; with 'joined' also those whom somebody joined."""
+    actors = own_subject(reading, clause)
+    if actors is None:
+        return ()
+    people = tuple(
+        a for a in actors.actors if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)
+    )
+    joins = has(reading.verbs(clause), "join")
+    return (*people, *_joined(reading, clause)) if people and joins else people
+
+
+def _joined(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """'к [A и B] присоединился C': A and B were there too."""
+    return tuple(
+        actor
+        for actors in reading.lists_in(clause.first, clause.last)
+        if reading.preposition(actors) in words("joined_to") and actors.cases & {"datv", "gent"}
+        for actor in actors.actors
+        if actor.kind in {"person", "pronoun"}
+    )
+
+
+def nominal_presence(reading: Reading, clause: Clause) -> Telling | None:
+    """'Участие A подтвердил B', 'ожидается присутствие A': participation told by a noun."""
+    people = _participation_of(reading, clause)
+    if not people or clause.predicate is None:
+        return None
+    planned = clause.tense == "futr" or clause.has("status.planned")
+    return follow(
+        reading, clause, clause.predicate, tuple(Part(actor, "presence", "expected" if planned else None) for actor in people), "presence"
+    )
+
+
+def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """The genitive after a noun of participation that is no slot of another noun ('с участием A')."""
+    for actors in reading.lists_in(clause.first, clause.last):
+        noun = reading.tokens[max(0, actors.first - 1)]
+        if not actors.first or "gent" not in actors.cases or not noun.lemmas & words("participation_or_presence"):
+            continue
+        if reading.before(actors.first - 1) not in words("not_of_participation"):
+            return tuple(actor for actor in actors.actors if actor.kind != "pronoun")
+    return ()
+
+
+def substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
+    """'вместо A', 'замість A': who was to be there and is not."""
+    return tuple(
+        Part(actor, "instead_of", "absent")
+        for actors in reading.lists_in(clause.first, clause.last)
+        if reading.preposition(actors) in words("instead_of") and "gent" in actors.cases
+        for actor in actors.actors
+        if actor.kind in {"person", "pronoun"}
+    )

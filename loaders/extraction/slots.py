@@ -1,0 +1,118 @@
+"""The people in a noun's own slots: 'встреча A с B', 'переговоры между A и B', 'нарада за участі A'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
+from loaders.extraction.coordination import ActorList
+from loaders.extraction.document import Token
+from loaders.extraction.lexicon import encounter_noun, words
+from loaders.extraction.phrases import is_noun, noun_before
+from loaders.extraction.reading import Reading
+from loaders.extraction.subjects import own_subject
+from loaders.extraction.telling import Part
+
+ATTRIBUTES = frozenset({"ADJF", "PREP", "NUMR", "PRTF"})
+GAP = 3  # words of adjectives and adjuncts between a noun and its genitive
+APPOSITION = 4  # tokens between a plural office and the names behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Actors in one slot of a noun of encounter."""
+
+    rule: str
+    actors: tuple[Actor, ...]
+    closing: bool  # says with whom the encounter was
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(Part(actor, self.rule) for actor in self.actors)
+
+
+def slot_end(reading: Reading, clause: Clause, index: int) -> int:
+    """The last token whose words can still belong to the noun: before the next noun of encounter or a finite verb."""
+    for right in range(index + 1, clause.last + 1):
+        token = reading.tokens[right]
+        another = token.norm not in words("rounds") and encounter_noun(token) is not None and is_noun(token)
+        if another or right in (clause.predicate, clause.helper):
+            return right - 1
+    return clause.last
+
+
+def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
+    """The filled slots of a noun, in order."""
+    out: list[Slot] = []
+    for actors in reading.lists_in(index + 1, end):
+        if out and _apposed(reading, out[-1].actors, actors):
+            out[-1] = Slot(out[-1].rule, actors.actors, out[-1].closing)
+            continue
+        slot = _slot(reading, index, actors, bool(out))
+        if slot is not None:
+            out.append(slot)
+    return out
+
+
+def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slot | None:
+    """The slot of a list behind a noun; further: another slot stands before it."""
+    preposition = reading.preposition(actors)
+    gap = reading.tokens[index + 1 : actors.first]
+    if preposition in words("with") and "ablt" in actors.cases:
+        return None if _cut_off(gap) else Slot("with", actors.actors, True)
+    if preposition in words("between") and actors.cases & {"ablt", "gent"}:
+        return Slot("between", actors.actors, True)
+    if not preposition and actors.cases == {"ablt"} and _carries_on(gap):
+        return Slot("with", actors.actors, True)
+    if "gent" in actors.cases and noun_before(reading, actors.first, "participation"):
+        return Slot("with_participation", actors.actors, False)
+    if "gent" in actors.cases and noun_before(reading, actors.first, "mediation"):
+        return Slot("mediation", actors.actors, False)
+    if "ablt" in actors.cases and noun_before(reading, actors.first, "headed", with_preposition=True):
+        return Slot("headed", actors.actors, False)
+    if not preposition and "gent" in actors.cases and not further and _only_attributes(gap):
+        return Slot("genitive", actors.actors, len(actors.actors) > 1 or actors.actors[0].plural)
+    return None
+
+
+def _cut_off(gap: Sequence[Token]) -> bool:
+    """A comma between a noun and its 'with' slot closes the slot, unless a list of slots goes on: 'встречи с A, с B'."""
+    return any(token.text in words("separators") for token in gap) and not any(token.norm in words("with") for token in gap[:-1])
+
+
+def _carries_on(gap: Sequence[Token]) -> bool:
+    """'с коллегами из разведки и её главой — [B]': the preposition of the slot stands further left, 'and' in between."""
+    return any(token.norm in words("with") for token in gap) and any(token.norm in words("and_or_dash") for token in gap)
+
+
+def _apposed(reading: Reading, before: tuple[Actor, ...], actors: ActorList) -> bool:
+    """'между главами делегаций — A и B': names that follow a plural office behind a dash, colon or bracket."""
+    if not before[0].plural or reading.preposition(actors) or not actors.cases & {"ablt", "gent"}:
+        return False
+    gap = reading.tokens[before[-1].last + 1 : actors.first]
+    named = all(actor.kind == "person" for actor in actors.actors)
+    return named and 0 < len(gap) <= APPOSITION and gap[-1].text in words("opening_marks")
+
+
+def _only_attributes(gap: Sequence[Token]) -> bool:
+    """Whether only adjectives and short prepositional adjuncts stand in a gap: 'встреча в Киеве A'."""
+    said = [token for token in gap if token.text not in words("opening_quotes")]
+    return len(said) <= GAP and all(any(parse.pos in ATTRIBUTES for parse in token.parses[:2]) for token in said)
+
+
+def named_participants(reading: Reading, index: int, end: int) -> tuple[Part, ...]:
+    """'ещё один участник встречи, секретарь A', 'учасники переговорів A і B', 'серед учасників зустрічі були A та B'."""
+    if index == 0 or reading.tokens[index - 1].lemmas.isdisjoint(words("participants")):
+        return ()
+    if reading.before(index - 1) in words("among"):
+        clause = reading.clause_of(index)
+        actors = own_subject(reading, clause) if clause is not None else None
+        return tuple(Part(actor, "named_participant") for actor in actors.actors if actor.kind in {"person", "office"}) if actors else ()
+    for found in reading.lists_in(index + 1, end):
+        gap = reading.tokens[index + 1 : found.first]
+        agrees = found.actors[0].kind == "person" and found.cases & reading.tokens[index - 1].cases
+        if agrees and all(token.text in words("apposition_marks") for token in gap):
+            return tuple(Part(actor, "named_participant", "attended") for actor in found.actors)
+    return ()

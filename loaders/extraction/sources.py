@@ -1,0 +1,82 @@
+"""Who says so: the source that an article gives for what it tells of an encounter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
+from loaders.extraction.gazetteer import Gazetteer
+from loaders.extraction.identities import Identities
+from loaders.extraction.lexicon import has, words
+from loaders.extraction.reading import Reading
+from loaders.extraction.subjects import own_subject
+from loaders.model import SaidHow
+
+OFFICIAL = {"person", "office", "party", "pronoun"}  # kinds of actors
+
+
+def said_by(reading: Reading, identities: Identities, sentence: int, participants: set[str]) -> tuple[str | None, SaidHow]:
+    """Who in the article says what a sentence states, as written, and how: in it, or in 'об этом сообщил …' after it."""
+    here = _source_in(reading, sentence)
+    if here is not None:
+        return _named(reading, identities, here, participants)
+    unnamed = _unnamed_source(reading, sentence)
+    if unnamed is not None:
+        return unnamed
+    after = _source_in(reading, sentence + 1, "this")
+    if after is not None:
+        return _named(reading, identities, after, participants)
+    about = any(clause.has("this") for clause in reading.clauses_of(sentence + 1)[:1])
+    return (_unnamed_source(reading, sentence + 1) if about else None) or (None, "unknown")
+
+
+def _named(reading: Reading, identities: Identities, actor: Actor, participants: set[str]) -> tuple[str, SaidHow]:
+    """A source by name or office, as printed, and whether he speaks of his own encounter."""
+    start, end = actor.span
+    name, _ = identities.person(actor)
+    how: SaidHow = "own" if name in participants else "official" if actor.kind in OFFICIAL else "unknown"
+    return reading.document.text[start:end], how
+
+
+def _source_in(reading: Reading, sentence: int, *asked: str) -> Actor | None:
+    """The first source that a clause of a sentence names; its verb counts only beside a word of each list asked for."""
+    found = (_source(reading, clause, all(clause.has(name) for name in asked)) for clause in reading.clauses_of(sentence))
+    return next((actor for actor in found if actor is not None), None)
+
+
+def _source(reading: Reading, clause: Clause, verb_counts: bool) -> Actor | None:
+    """'по словам [A]', 'сообщил [A]'."""
+    for actors in reading.lists_in(clause.first, clause.last):
+        if "gent" in actors.cases and reading.before(actors.first) in words("in_words_of"):
+            return actors.actors[0]
+    if not verb_counts or clause.predicate is None or not has((reading.tokens[clause.predicate],), "speech_verbs"):
+        return None
+    subject = own_subject(reading, clause)
+    return subject.actors[0] if subject is not None and subject.actors[0].kind in {"person", "office"} else None
+
+
+def _unnamed_source(reading: Reading, sentence: int) -> tuple[str, SaidHow] | None:
+    """'сообщает Reuters', 'по данным Axios': another outlet; 'источник', 'джерела': somebody without a name."""
+    if sentence >= len(reading.document.sentences):
+        return None
+    tokens = reading.document.sentences[sentence].tokens
+    if not any(token.kind == "word" and (token.norm in words("citing") or token.lemmas & words("speech_verbs")) for token in tokens):
+        return None
+    for token in tokens:
+        if token.kind == "word" and not token.capitalised and token.lemmas & words("unnamed_sources"):
+            return token.text, "anonymous"
+    for found in _outlets(reading.document.language).find(tokens):
+        return reading.document.text[tokens[found.first].start : tokens[found.last].end], "quoted_outlet"
+    return None
+
+
+@lru_cache(maxsize=2)
+def _outlets(language: str) -> Gazetteer[str]:
+    """Names of news outlets as articles write them."""
+    data = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
+    names = [(name, entry["name"]) for group in ("outlets", "quoted") for entry in data[group] for name in (entry["name"], *entry["names"])]
+    return Gazetteer(names, language)

@@ -1,0 +1,51 @@
+"""What tellings have in common that follow an encounter told elsewhere."""
+
+from __future__ import annotations
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.circumstances import find_date
+from loaders.extraction.clauses import Clause
+from loaders.extraction.lexicon import has, words
+from loaders.extraction.places import find_place
+from loaders.extraction.reading import Reading
+from loaders.extraction.telling import Part, Telling
+from loaders.model import Participation
+
+
+def follow(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, ...], rule: str, parties: tuple[str, ...] = ()) -> Telling:
+    """A telling of somebody's part in an encounter that is told elsewhere."""
+    return Telling(
+        trigger=trigger,
+        sentence=clause.sentence,
+        span=reading.span(clause.first, clause.last),
+        rule=rule,
+        parts=parts,
+        date=find_date(reading, clause, None, trigger),
+        place=find_place(reading, clause, None, trigger),
+        parties=parties,
+    )
+
+
+def expectation(reading: Reading, clause: Clause) -> Participation | None:
+    """Of one to come, expected; of one who was to come, with a 'but' after it, absent: 'мав очолити A, проте приїхала B'."""
+    if clause.tense != "futr":
+        return None
+    helper = reading.tokens[clause.helper] if clause.helper is not None else None
+    was_to = helper is not None and has((helper,), "was_to") and any(parse.tense == "past" for parse in helper.parses)
+    _, last = reading.sentence_range(clause.sentence)
+    but = any(token.norm in words("but") for token in reading.tokens[clause.last : last + 1])
+    return "absent" if was_to and but else "expected"
+
+
+def listed_below(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
+    """After a colon at a sentence's end: the first person of each following line that opens with a dash, bullet or number."""
+    sentences = reading.document.sentences
+    if reading.document.text[sentences[clause.sentence].end - 1] != ":":
+        return ()
+    out: list[Actor] = []
+    for sentence in sentences[clause.sentence + 1 :]:
+        if sentence.tokens[0].text not in words("list_marks") and sentence.tokens[0].kind != "number":
+            break
+        found = reading.lists_in(*reading.sentence_range(sentence.index))
+        out.extend(actors.actors[0] for actors in found[:1] if actors.actors[0].kind == "person")
+    return tuple(out)

@@ -1,0 +1,222 @@
+"""Tellings by a verb of encounter ('встретились', 'зателефонував'): people from its subject and its objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.circumstances import find_date, find_mode
+from loaders.extraction.clauses import VERB_FORMS, Clause
+from loaders.extraction.coordination import ActorList
+from loaders.extraction.lexicon import EncounterWord, encounter_verb, encounter_words, words
+from loaders.extraction.phrases import noun_before
+from loaders.extraction.places import find_place, find_venue
+from loaders.extraction.reading import Reading
+from loaders.extraction.status import Told, is_background, status
+from loaders.extraction.subjects import subject
+from loaders.extraction.telling import Part, Telling
+
+PEOPLE = {"person", "office", "group"}
+OPENING = 3  # words of a clause among which 'также' tells of another encounter
+
+
+@dataclass(frozen=True)
+class VerbPhrase:
+    """A verb of encounter in its clause."""
+
+    reading: Reading
+    clause: Clause
+    index: int
+    word: EncounterWord
+
+    @cached_property
+    def lists(self) -> tuple[ActorList, ...]:
+        """All lists of actors in the clause."""
+        return self.reading.lists_in(self.clause.first, self.clause.last)
+
+    @cached_property
+    def subjects(self) -> tuple[Actor, ...]:
+        actors = subject(self.reading, self.clause)
+        return actors.actors if actors is not None else ()
+
+    @cached_property
+    def counterparts(self) -> list[ActorList]:
+        """The lists in the counterpart's slot."""
+        slot = SLOTS.get(self.word.frame)
+        return [actors for actors in self.lists if slot is not None and slot(self, actors)]
+
+    @property
+    def met(self) -> list[Actor]:
+        """Everybody in the counterparts' lists."""
+        return [actor for actors in self.counterparts for actor in actors.actors]
+
+    @cached_property
+    def visited(self) -> tuple[Actor, ...]:
+        """'відвідав єпископа A': whom somebody calls on."""
+        return called_on(self, self.index)
+
+
+def verb_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling] | None:
+    """What a verb at a token tells: one encounter, one for each counterpart, or None where it tells none."""
+    token = reading.tokens[index]
+    if token.kind != "word" or token.parses[0].pos not in VERB_FORMS:
+        return None
+    word = encounter_verb(token)
+    if word is None:
+        return None
+    verb = VerbPhrase(reading, clause, index, word)
+    if not ENCOUNTERS[word.frame](verb):
+        return None
+    base = _telling(verb)
+    subjects = _parts(verb.subjects, "subject")
+    if len(verb.counterparts) > 1:
+        return [replace(base, parts=(*subjects, *_parts(one.actors, "with"))) for one in verb.counterparts]
+    if word.kind == "visit" and verb.visited:
+        return [replace(base, kind="meeting", parts=(*subjects, *_parts(verb.visited, "visited")))]
+    if word.kind == "visit":
+        return [replace(base, parts=subjects, closed=False)]
+    return [replace(base, parts=(*subjects, *_companions(verb), *_mediators(verb), *_parts(verb.met, "with")))]
+
+
+def _telling(verb: VerbPhrase) -> Telling:
+    """The telling of a verb, without its people."""
+    reading, clause, token = verb.reading, verb.clause, verb.reading.tokens[verb.index]
+    told = Told(reading, clause, verb.index, False)
+    answer = status(told)
+    opening = reading.tokens[clause.first : clause.first + OPENING]
+    return Telling(
+        trigger=verb.index,
+        sentence=clause.sentence,
+        span=reading.span(clause.first, clause.last),
+        rule=f"verb:{verb.word.frame}",
+        word=next((lemma for lemma in sorted(token.lemmas) if lemma in encounter_words("verbs", token.language)), token.norm),
+        kind=verb.word.kind,
+        mode=find_mode(reading, clause, (), verb.word),
+        strength="strong",
+        closed=True,
+        status=answer[0] if answer else None,
+        status_rule=answer[1] if answer else "",
+        date=find_date(reading, clause, None, verb.index),
+        place=find_place(reading, clause, None, verb.index),
+        venue=find_venue(reading, clause),
+        background=is_background(told),
+        other=clause.has("apart") or any(one.norm in words("also") for one in opening),
+    )
+
+
+def _parts(actors: Sequence[Actor], rule: str) -> tuple[Part, ...]:
+    return tuple(Part(actor, rule) for actor in actors)
+
+
+# --- who stands in the counterpart's slot ---
+
+
+def _stands_with(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'встретился с A'."""
+    return verb.reading.preposition(actors) in words("with") and "ablt" in actors.cases and not _is_manner(verb, actors)
+
+
+def _is_manner(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'вместе с A', 'разом із A' bring a companion, not a counterpart."""
+    index = actors.first - 1
+    while index > 0 and verb.reading.tokens[index].norm not in words("with"):
+        index -= 1
+    return verb.reading.before(index) in words("together_with")
+
+
+def _is_received(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'принял A', 'його прийняв'."""
+    pronoun = actors.actors[0].kind == "pronoun" and actors.last == verb.index - 1
+    bare = not verb.reading.preposition(actors) and "accs" in actors.cases and "nomn" not in actors.cases
+    return bare and (actors.first > verb.index or pronoun)
+
+
+def _is_called(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'позвонил A'."""
+    return not verb.reading.preposition(actors) and "datv" in actors.cases and "nomn" not in actors.cases and actors.first > verb.index
+
+
+SLOTS: dict[str, Callable[[VerbPhrase, ActorList], bool]] = {
+    "with": _stands_with,
+    "with_only": _stands_with,
+    "together": _stands_with,
+    "accs": _is_received,
+    "datv": _is_called,
+}
+
+
+def called_on(verb: VerbPhrase, index: int) -> tuple[Actor, ...]:
+    """The first persons in the accusative behind a token."""
+    for actors in verb.reading.lists_in(index + 1, verb.clause.last):
+        accusative = "accs" in actors.cases and "nomn" not in actors.cases and not verb.reading.preposition(actors)
+        if accusative and actors.actors[0].kind == "person":
+            return actors.actors
+    return ()
+
+
+# --- whether the verb tells an encounter, by its frame ---
+
+
+def _have_met(verb: VerbPhrase) -> bool:
+    """'A встретился с B', 'A и B встретились', 'делегації зустрілися'."""
+    several = len(verb.subjects) > 1 or any(actor.plural or actor.kind == "group" for actor in verb.subjects)
+    return bool(verb.counterparts) or several
+
+
+def _have_talked(verb: VerbPhrase) -> bool:
+    """'A обсудил с B'; 'A і B обговорили', but not 'A и B говорили'. Without a subject only the narrator can be meant: protagonists.py."""
+    mutual = verb.reading.tokens[verb.index].lemmas.isdisjoint(words("talk"))
+    several = mutual and len([actor for actor in verb.subjects if actor.kind == "person"]) > 1
+    return several or bool(verb.counterparts)
+
+
+def _has_received(verb: VerbPhrase) -> bool:
+    """'A принял B', not 'A принял участие', nor 'страна приняла беженцев'."""
+    host = not verb.subjects or any(actor.kind in {"person", "office", "pronoun"} for actor in verb.subjects)
+    return host and any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.met) and not verb.clause.has("not_received")
+
+
+def _has_called(verb: VerbPhrase) -> bool:
+    """'A зателефонував B'."""
+    return bool(verb.counterparts) and bool(verb.subjects)
+
+
+def _have_signed(verb: VerbPhrase) -> bool:
+    """'A и B подписали': two named, one of them a person."""
+    people = [*verb.subjects, *verb.met]
+    several = len([actor for actor in people if actor.kind in PEOPLE]) > 1
+    return several and any(actor.kind == "person" for actor in people) and not verb.clause.negated
+
+
+def _has_visited(verb: VerbPhrase) -> bool:
+    """'A посетил Киев', 'A відвідав B'."""
+    goes = any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.subjects)
+    return goes and bool(verb.reading.places_in(verb.clause.first, verb.clause.last) or called_on(verb, verb.clause.first))
+
+
+ENCOUNTERS: dict[str, Callable[[VerbPhrase], bool]] = {
+    "with": _have_met,
+    "with_only": _have_talked,
+    "accs": _has_received,
+    "datv": _has_called,
+    "together": _have_signed,
+    "place": _has_visited,
+}
+
+
+# --- others who were there ---
+
+
+def _companions(verb: VerbPhrase) -> tuple[Part, ...]:
+    """'вместе с A встретился с B'."""
+    reading = verb.reading
+    found = [a for a in verb.lists if "ablt" in a.cases and reading.preposition(a) in words("with") and _is_manner(verb, a)]
+    return _parts([actor for actors in found for actor in actors.actors], "companion")
+
+
+def _mediators(verb: VerbPhrase) -> tuple[Part, ...]:
+    """'обсудил с B при посредничестве A', 'у присутності A'."""
+    found = [actors for actors in verb.lists if "gent" in actors.cases and noun_before(verb.reading, actors.first, "by_means_of")]
+    return _parts([actor for actors in found for actor in actors.actors if actor.kind == "person"], "mediation")
