@@ -265,7 +265,7 @@ create table evidence (
   foreign key (event_id, party_id) references delegations (event_id, party_id)
 ) strict, without rowid;
 create index evidence_event on evidence (event_id, person_id);
-create index evidence_person on evidence (person_id);
+create index evidence_person on evidence (person_id, article_id);
 create index evidence_party on evidence (party_id);
 create index evidence_office on evidence (office_id);
 create index evidence_article on evidence (article_id, start_char);

@@ -8,7 +8,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from loaders.pages.asking import Row, ask, ask_one
+from loaders.pages.asking import Row, ask, ask_if_quick, ask_one
 from loaders.pages.words import counted, day_in_words, in_words
 
 EVENT = """
@@ -113,7 +113,7 @@ async def dossier(datasette: Datasette, event_id: str) -> dict[str, Any] | None:
         "summary": summary(event, reports),
         "disagreements": [*disagreements(reports, event), *differing_parts(people)],
         "parts": await ask(datasette, PARTS, event=event_id, whole=event["part_of"] or ""),
-        "related": await ask(datasette, RELATED, event=event_id, day=day) if day else [],
+        "related": await ask_if_quick(datasette, RELATED, event=event_id, day=day) if day else [],
         "aliases": [row["alias"] for row in await ask(datasette, ALIASES, event=event_id)],
         "build": await ask_one(datasette, BUILD),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from loaders.pages.asking import Row, ask, ask_one
+from loaders.pages.asking import Row, ask, ask_if_quick, ask_one
 
 PERSON = """
 select persons.*, parties.name as side
@@ -63,15 +63,17 @@ order by meetings desc, persons.sort_key
 limit :most
 """
 ONLY_NAMED = """
+with named as (
+  select article_id, count(*) as times, min(start_char) as start_char
+  from mentions
+  where person_id = :person and article_id not in (select article_id from evidence where person_id = :person)
+  group by article_id
+)
 select articles.id, articles.title, substr(articles.text, 1, 400) as opening, articles.published,
-  coalesce(outlets.name, articles.outlet_id) as outlet, count(*) as times,
-  min(mentions.start_char) as start_char, mentions.exact
-from mentions
-  join articles on articles.id = mentions.article_id
+  coalesce(outlets.name, articles.outlet_id) as outlet, named.times, named.start_char
+from named
+  join articles on articles.id = named.article_id
   left join outlets on outlets.id = articles.outlet_id
-where mentions.person_id = :person
-  and not exists (select 1 from evidence where evidence.person_id = :person and evidence.article_id = mentions.article_id)
-group by articles.id
 order by articles.published desc, articles.id
 limit :most
 """
@@ -93,8 +95,8 @@ async def person_page(datasette: Datasette, person_id: str) -> dict[str, Any] | 
         "offices": await ask(datasette, OFFICES, person=person_id),
         "years": [(year, list(rows)) for year, rows in groupby(calendar, key=lambda row: (row["date_edtf"] or "").strip("./")[:4])],
         "events": len(calendar),
-        "met": await ask(datasette, MET, person=person_id, most=MOST, latest=LATEST),
-        "only_named": await ask(datasette, ONLY_NAMED, person=person_id, most=MOST),
+        "met": await ask_if_quick(datasette, MET, person=person_id, most=MOST, latest=LATEST),
+        "only_named": await ask_if_quick(datasette, ONLY_NAMED, person=person_id, most=MOST),
         "aliases": [row["alias"] for row in await ask(datasette, ALIASES, person=person_id)],
         "most": MOST,
         "latest": LATEST,

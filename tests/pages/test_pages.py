@@ -12,6 +12,7 @@ import pytest
 from served.conftest import Site
 from served.fixture import ARTICLES
 
+from loaders.pages import person
 from loaders.tables.database import open_database
 
 from .fixture import CROWD, LONG, MARKUP
@@ -157,3 +158,11 @@ def test_an_empty_database(tmp_path: Path) -> None:
         assert empty.get(path).status_code == 200, path
     assert empty.get("/whomet/events/x").status_code == 404
     empty.loop.close()
+
+
+def test_a_page_stands_where_one_list_takes_too_long(pages: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    numbers = "with recursive numbers (n) as (select 1 union all select n + 1 from numbers)"
+    monkeypatch.setattr(person, "MET", f"{numbers} select count(*) from numbers where :person <> '' and :most + :latest > 0")
+    response = pages.get("/whomet/persons/olena-koval")
+    assert response.status_code == 200
+    assert "Too many to count in time" in response.text
