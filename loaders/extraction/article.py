@@ -16,9 +16,9 @@ from loaders.extraction.identities import Identities
 from loaders.extraction.merging import merge
 from loaders.extraction.offices import find_offices
 from loaders.extraction.people import find_people
-from loaders.extraction.protagonists import imply
+from loaders.extraction.protagonists import imply, narrator
 from loaders.extraction.reading import Reading
-from loaders.extraction.settings import share_settings
+from loaders.extraction.settings import of_the_day, share_settings
 from loaders.extraction.shared_offices import share_offices
 from loaders.extraction.sides import find_side_markers
 from loaders.extraction.speakers import find_self_reports
@@ -32,10 +32,11 @@ def read_document(article: Article) -> Reading:
     document = parse_document(article.text, article.language)
     parties = find_parties(document)
     people = group_people(document, find_people(document))
+    named = frozenset(index for person in people for mention in person.mentions for index in range(mention.first, mention.last + 1))
     actors = find_actors(document, people, find_offices(document, parties), parties)
     return Reading(
         document=document,
-        clauses=cut_clauses(document),
+        clauses=cut_clauses(document, named),
         people=people,
         parties=parties,
         actors=share_offices(actors, document.tokens),
@@ -51,14 +52,18 @@ def extract_article(article: Article) -> Extraction:
     identities = Identities(reading)
     tellings = imply(reading, identities, read_tellings(reading, identities))
     drafts = merge((identities.item(telling) for telling in tellings), article.published)
-    events = (build_event(draft, reading, identities, article.published) for draft in drafts)
+    found = (build_event(draft, reading, identities, article.published) for draft in drafts)
+    events = share_settings(tuple(event for event in found if event is not None))
+    if narrator(reading) is not None:
+        events = tuple(of_the_day(event, article.published) for event in events)
+    sides = {part.person: part.side for event in events for part in event.attendance if part.side}
     return Extraction(
         id=article.id,
         language=article.language,
         published=article.published.isoformat() if article.published else None,
         published_basis=article.published_basis,
-        persons=tuple(describe_person(person, reading.actors, identities) for person in reading.people),
-        events=share_settings(tuple(event for event in events if event is not None)),
+        persons=tuple(describe_person(person, reading.actors, identities, sides.get(person.name)) for person in reading.people),
+        events=events,
     )
 
 
@@ -69,12 +74,12 @@ def read_tellings(reading: Reading, identities: Identities) -> list[Telling]:
     return sorted(tellings, key=lambda telling: (telling.sentence, telling.follows, telling.trigger))
 
 
-def describe_person(person: NamedPerson, actors: Iterable[Actor], identities: Identities) -> Person:
-    """A person with side, offices and mentions."""
+def describe_person(person: NamedPerson, actors: Iterable[Actor], identities: Identities, shown: str | None) -> Person:
+    """A person with side (else shown: the one on which an encounter has him), offices and mentions."""
     held: dict[tuple[str, TenureState], list[Span]] = {}
     for actor in actors:
         if actor.person == person.name and actor.office is not None and actor.office.level != "family":
             office = actor.office
             held.setdefault((office.nominative, office.state), []).append((office.start, office.end))
     offices = tuple(OfficeHeld(office, state, tuple(spans)) for (office, state), spans in held.items())
-    return Person(person.name, identities.side(person.name), offices, tuple((m.start, m.end) for m in person.mentions))
+    return Person(person.name, identities.side(person.name) or shown, offices, tuple((m.start, m.end) for m in person.mentions))

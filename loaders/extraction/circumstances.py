@@ -33,8 +33,10 @@ def find_date(reading: Reading, clause: Clause, relative: Clause | None, index: 
         found = reading.dates_in(relative.first, relative.last)
         if found:
             return found[0]
-    dates = _dates_of(reading, clause, index)
-    return min(dates, key=lambda date: (not date.edtf, date.basis != "explicit")) if dates else None
+    dates = sorted(_dates_of(reading, clause, index), key=lambda date: (not date.edtf, date.basis != "explicit"))
+    if len(dates) > 1 and dates[0].basis == dates[1].basis and reading.document.text[dates[0].end : dates[1].start].strip() == ",":
+        return dates[1]  # 'перед Новым годом, 30 декабря'
+    return dates[0] if dates else None
 
 
 def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]:
@@ -55,7 +57,7 @@ def same_doing(reading: Reading, clause: Clause) -> Clause | None:
     """'20 ноября A прибыл в Киев и встретился с B': the clause of the arrival, whose subject, day and place this one takes over."""
     where = reading.tokens[min(clause.first + 1, clause.last)].norm in words("where")
     purpose = clause.kind == "subordinate" and clause.has("purpose")
-    if not (clause.kind == "main" or purpose or where) or own_subject(reading, clause) is not None:
+    if not (clause.kind == "main" or purpose or where) or (own_subject(reading, clause) is not None and not where):
         return None
     before = reading.clauses_before(clause)[-1:]
     if not before or before[0].predicate is None or before[0].kind != "main":

@@ -6,7 +6,7 @@ are a relative, a subordinate, a participial or a gerund phrase. Words without a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -15,7 +15,7 @@ from loaders.extraction.document import Document, Sentence, Token
 from loaders.extraction.lexicon import words
 from loaders.extraction.morphology import Parse
 
-Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbless"]
+Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbless", "opening"]
 VERB_FORMS = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF"})
 FINITE = frozenset({"VERB", "PRTS", "ADJS", "PRED", "ADJF"})  # adjectives: those of words("predicative_adjectives") alone
 IMPERSONAL = ("но", "то")  # endings of Ukrainian forms without tense that tell the past: 'проведено', 'скасовано'
@@ -76,24 +76,25 @@ def verb_reading(token: Token) -> Parse | None:
     return parse if predicative and parse.lemma in words("predicative_adjectives") else None
 
 
-def cut_clauses(document: Document) -> tuple[Clause, ...]:
-    """All clauses of a document, in order."""
+def cut_clauses(document: Document, named: Set[int] = frozenset()) -> tuple[Clause, ...]:
+    """All clauses of a document, in order; named: indices of tokens inside persons' names, which are no verbs whatever they look like."""
     out: list[Clause] = []
     first = 0
     for sentence in document.sentences:
-        out.extend(_cut(sentence, first))
+        inside = frozenset(index - first for index in named if first <= index < first + len(sentence.tokens))
+        out.extend(_cut(sentence, first, inside))
         first += len(sentence.tokens)
     return tuple(out)
 
 
-def _cut(sentence: Sentence, offset: int) -> list[Clause]:
-    """The clauses of a sentence whose first token has the index offset."""
+def _cut(sentence: Sentence, offset: int, named: Set[int]) -> list[Clause]:
+    """The clauses of a sentence whose first token has the index offset; named: local indices."""
     clauses: list[Clause] = []
-    for first, last in _chunks(sentence.tokens):
-        clause = _describe(sentence, first, last, offset)
+    for first, last in _chunks(sentence.tokens, named):
+        clause = _describe(sentence, first, last, offset, named)
         if clauses and _continues(clauses[-1], clause):
-            whole = _describe(sentence, clauses[-1].first - offset, last, offset)
-            clauses[-1] = replace(whole, kind=clauses[-1].kind if clauses[-1].kind != "verbless" else whole.kind)
+            whole = _describe(sentence, clauses[-1].first - offset, last, offset, named)
+            clauses[-1] = replace(whole, kind=_joint_kind(clauses[-1].kind, whole.kind))
         else:
             clauses.append(clause)
     return clauses
@@ -101,10 +102,17 @@ def _cut(sentence: Sentence, offset: int) -> list[Clause]:
 
 def _continues(before: Clause, clause: Clause) -> bool:
     """Whether a chunk goes with the clause before it: 'Приехали A, | B и C', 'В среду, | 3 июня, | прошла встреча'."""
-    return clause.kind == "verbless" or (before.kind == "verbless" and clause.kind == "main")
+    return clause.kind == "verbless" or (before.kind in {"verbless", "opening"} and clause.kind == "main")
 
 
-def _chunks(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _joint_kind(before: Kind, whole: Kind) -> Kind:
+    """The kind of a clause made of two chunks, by the kind of the first."""
+    if before == "verbless":
+        return whole
+    return "subordinate" if before == "opening" else before
+
+
+def _chunks(tokens: Sequence[Token], named: Set[int]) -> list[tuple[int, int]]:
     """Spans of tokens (local indices, inclusive) between breaks, and between two finite verbs joined by 'and'."""
     spans, first = [], 0
     for index, token in enumerate(tokens):
@@ -113,7 +121,7 @@ def _chunks(tokens: Sequence[Token]) -> list[tuple[int, int]]:
                 spans.append((first, index - 1))
             first = index
     spans.append((first, len(tokens) - 1))
-    return [part for left, right in spans for part in _split_verbs(tokens, left, right)]
+    return [part for left, right in spans for part in _split_verbs(tokens, left, right, named)]
 
 
 def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
@@ -123,9 +131,9 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
-def _split_verbs(tokens: Sequence[Token], left: int, right: int) -> list[tuple[int, int]]:
+def _split_verbs(tokens: Sequence[Token], left: int, right: int, named: Set[int]) -> list[tuple[int, int]]:
     """A chunk cut before each conjunction between two finite verbs: 'прилетів до Києва | і зустрівся з A'."""
-    finite = [i for i in range(left, right + 1) if (reading := verb_reading(tokens[i])) and reading.pos in FINITE]
+    finite = [i for i in range(left, right + 1) if i not in named and (reading := verb_reading(tokens[i])) and reading.pos in FINITE]
     joining = words("conjunctions") | words("subordinators")
     out, start = [], left
     for one, two in pairwise(finite):
@@ -138,11 +146,15 @@ def _split_verbs(tokens: Sequence[Token], left: int, right: int) -> list[tuple[i
     return [*out, (start, right)]
 
 
-def _describe(sentence: Sentence, first: int, last: int, offset: int) -> Clause:
+def _describe(sentence: Sentence, first: int, last: int, offset: int, named: Set[int]) -> Clause:
     """The clause of a sentence's tokens first..last (local indices)."""
     tokens = sentence.tokens[first : last + 1]
     start = first + offset
-    verbs = [Verb(index, token, parse) for index, token in enumerate(tokens, start) if (parse := verb_reading(token))]
+    verbs = [
+        Verb(index, token, parse)
+        for index, token in enumerate(tokens, start)
+        if index - offset not in named and (parse := verb_reading(token)) is not None
+    ]
     finite = _finite(verbs, tokens, start)
     infinitives = tuple(verb.index for verb in verbs if verb.parse.pos == "INFN")
     said = [token for token in tokens if token.kind == "word"]
@@ -174,6 +186,8 @@ def _predicative_participle(tokens: Sequence[Token], index: int, parse: Parse) -
     """'зустріч запланована на 3 січня': a nominative participle with no noun of its own after it."""
     if parse.pos != "PRTF" or parse.case != "nomn" or tokens[index].language != "uk" or index == 0:
         return False
+    if tokens[index - 1].text == ",":
+        return False  # 'візит, запланований на 20 квітня, …': it describes
     after = tokens[index + 1 : index + 2]
     return not after or after[0].kind != "word" or not any(p.pos in {"NOUN", "ADJF"} and p.case == "nomn" for p in after[0].parses[:2])
 
@@ -216,6 +230,8 @@ def _kind(said: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
         return "subordinate" if _opens_subordinate([token.norm for token in said[:2]]) else "main"
     if any(verb.parse.pos == "GRND" for verb in verbs):
         return "gerund"
+    if _opens_subordinate([token.norm for token in said[:2]]):
+        return "opening"  # 'что переговоры A с B, …': its verb comes after an inserted phrase
     participle = any(token.parses[0].pos == "PRTF" for token in said[:2])
     return "participle" if participle and len(said) > 1 else "verbless"
 

@@ -20,7 +20,7 @@ COMPOSED = 12  # tokens between a delegation and its first member
 
 
 def column_tellings(reading: Reading) -> list[Telling]:
-    """'Від України:' and then a line for each person: a delegation in a column, two lines at least."""
+    """'Від України:' and then a line for each person: a delegation in a column."""
     return [telling for heading in reading.document.sentences if (telling := _column(reading, heading)) is not None]
 
 
@@ -30,7 +30,7 @@ def _column(reading: Reading, heading: Sentence) -> Telling | None:
         return None
     party = next((mention.party for mention in reading.parties if first <= mention.first <= last), None)
     people = list(_column_people(reading, heading)) if party is not None else []
-    if party is None or len(people) < 2:
+    if party is None or len(people) < (1 if _ends_with_colon(reading, heading) else 2):
         return None
     parts = tuple(Part(actor, "composition", side=party) for actor in people)
     telling = follow(reading, reading.clauses_of(heading.index)[0], first, parts, "composition", (party,))
@@ -53,8 +53,10 @@ def _opening_person(reading: Reading, sentence: Sentence) -> Actor | None:
     """'A, міністр', '1. A': the person at a line's first or second token."""
     first, last = reading.sentence_range(sentence.index)
     found = reading.lists_in(first, min(last, first + LINE_OPENING))
-    opens = bool(found) and found[0].first <= first + 1 and found[0].actors[0].kind == "person"
-    return found[0].actors[0] if opens else None
+    if not found or found[0].actors[0].kind != "person":
+        return None
+    titles = reading.tokens[first + 1 : found[0].first]  # '— полковник A'
+    return found[0].actors[0] if all(token.kind == "word" and not token.capitalised for token in titles) else None
 
 
 def _ends_with_colon(reading: Reading, sentence: Sentence) -> bool:

@@ -59,6 +59,11 @@ class Draft:
         """The tellings that tell an encounter by themselves."""
         return [telling for telling in self.tellings if not telling.follows]
 
+    def distance(self, sentence: int) -> int:
+        """Sentences from the nearest telling; one that comes later counts as two further."""
+        gaps = (sentence - t.sentence if t.sentence <= sentence else t.sentence - sentence + 2 for t in self.own or self.tellings)
+        return min(gaps)
+
     @property
     def remote(self) -> bool | None:
         """Whether it is a call; None where its words fit both: 'розмова', 'переговоры'."""

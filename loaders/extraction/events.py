@@ -61,14 +61,14 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
 
 
 def _said(draft: Draft, reading: Reading) -> list[Said]:
-    """Every part with its telling; then, once a clause, those in whose place others came."""
+    """Every part with its telling; then, once a clause of its sentence, those in whose place others came."""
     out = [Said(telling, part) for telling in draft.tellings for part in telling.parts]
     seen = set()
     for telling in draft.tellings:
-        clause = reading.clause_of(telling.trigger)
-        if clause is not None and clause.first not in seen:
-            seen.add(clause.first)
-            out.extend(Said(telling, part) for part in substituted(reading, clause))
+        for clause in reading.clauses_of(telling.sentence):
+            if clause.first not in seen:
+                seen.add(clause.first)
+                out.extend(Said(telling, part) for part in substituted(reading, clause))
     return out
 
 
@@ -85,7 +85,7 @@ def _is_worth_telling(draft: Draft, there: Participants) -> bool:
     if people + len(there.delegations) > 1:
         return True
     if people:
-        return strong
+        return strong or any("participates" in telling.rule and telling.kind == "call" for telling in tellings)
     closed = any(telling.closed for telling in tellings)
     return (strong and (dated or (placed and bool(there.delegations)))) or (closed and dated)
 
@@ -94,6 +94,8 @@ def find_kind(tellings: Sequence[Telling]) -> Kind:
     """The kind that most tellings use; the first counts double, what only follows does not count."""
     kinds = [telling.kind for telling in tellings if telling.kind is not None]
     votes = Counter(kinds[:1] + kinds)
+    if any(telling.mode == "phone" for telling in tellings if "participates" not in telling.rule and not telling.follows):
+        return "call"
     if votes["talks"] and not votes["summit"] and any(telling.rule in DELEGATED for telling in tellings):
         return "talks"
     return votes.most_common(1)[0][0] if votes else "meeting"

@@ -33,6 +33,8 @@ DEFINITE_REACH = 2  # sentences
 PLURAL = -0.5  # 'встречи' beside 'встреча'
 TALKS = ("talks", "consultations")
 DIGITS = 6  # so that no rounding of binary fractions decides at a threshold
+MANY_AT_PAIR = -2.0  # a list of many is not at the meeting of two others
+MANY = 3  # people
 OF_DELEGATIONS = {"membership", "composition", "delegate"}  # rules
 
 
@@ -68,7 +70,8 @@ def same_place(item: Item, draft: Draft) -> float:
 
 
 def nearness(item: Item, draft: Draft) -> float:
-    gap = item.telling.sentence - draft.last_sentence
+    sentence = item.telling.sentence
+    gap = draft.distance(sentence) if item.telling.follows else sentence - draft.last_sentence
     return NEAR[max(0, gap)] if gap < len(NEAR) else FAR
 
 
@@ -106,6 +109,12 @@ def delegations_at_talks(item: Item, draft: Draft) -> float:
     talks = DELEGATIONS_AT_TALKS if draft.tells(*TALKS) else 0
     pair = DELEGATIONS_AT_PAIR if len(draft.pair) > 1 and not item.people <= draft.pair else 0
     return talks + pair
+
+
+def many_at_pair(item: Item, draft: Draft) -> float:
+    """'в переговорах участвовали A, B и C' beside 'встреча D с E'."""
+    many = len(item.people) >= MANY and not item.telling.closed
+    return MANY_AT_PAIR if many and len(draft.pair) == 2 and not draft.pair <= item.people else 0
 
 
 def strangers(item: Item, draft: Draft) -> float:
@@ -151,6 +160,7 @@ CONSIDERATIONS: tuple[Callable[[Item, Draft], float], ...] = (
     expected,
     delegate_at_talks,
     delegations_at_talks,
+    many_at_pair,
     strangers,
     recalled,
     other_status,

@@ -8,7 +8,7 @@ from functools import cached_property
 from loaders.extraction.actors import Actor
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
-from loaders.extraction.lexicon import has
+from loaders.extraction.lexicon import has, words
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Part, Telling
@@ -16,6 +16,9 @@ from loaders.extraction.world_names import parent_state
 
 STATE_HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator"}  # roles
 PRONOUN_REACH = 3  # sentences back
+POSSESSIVE_REACH = 6  # tokens between 'її' and the name
+OWNER_REACH = 8  # tokens between 'її' and whose it is
+HOME = {"uk": "Ukraine"}  # whose head of state an article means that names no state; Russian is written in many states
 
 
 def root(name: str) -> str:
@@ -37,7 +40,31 @@ class Identities:
         for actor in self._persons:
             if actor.person is not None and len(actor.parties) == 1:
                 votes.setdefault(actor.person, Counter())[root(actor.parties[0])] += 1
-        return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+        told = {name: count.most_common(1)[0][0] for name, count in votes.items()}
+        return self._shared_in_lists(told)
+
+    def _shared_in_lists(self, told: dict[str, str]) -> dict[str, str]:
+        """Sides told for others: in a list of three or more where two at least have one side, and of 'её глава генерал A'."""
+        out = dict(told)
+        for found in self.reading.lists:
+            people = [actor.person for actor in found.actors if actor.person]
+            known = [out[name] for name in people if name in out]
+            if len(people) > 2 and len(known) > 1 and len(set(known)) == 1:
+                out.update({name: known[0] for name in people if name not in out})
+        for actor in self._persons:
+            if actor.person is not None and actor.person not in out and (side := self._owner_before(actor)):
+                out[actor.person] = side
+        return out
+
+    def _owner_before(self, actor: Actor) -> str | None:
+        """'французька розвідка та її керівник [A]': the party that the possessive stands for."""
+        tokens = self.reading.tokens
+        near = range(actor.first - 1, max(-1, actor.first - POSSESSIVE_REACH), -1)
+        own = next((index for index in near if tokens[index].norm in words("possessives")), None)
+        if own is None:
+            return None
+        before = [mention for mention in self.reading.parties if mention.last < own and own - mention.last <= OWNER_REACH]
+        return root(before[-1].party) if before else None
 
     @cached_property
     def _offices(self) -> list[tuple[str, OfficeMention, int]]:
@@ -75,8 +102,12 @@ class Identities:
             and actor.gender in {pronoun.gender, ""}
             and sentence - self.reading.sentence_of(actor.first) <= PRONOUN_REACH
         ]
-        subjects = [actor for actor in near if "nomn" in actor.cases] if "nomn" in pronoun.cases else []
+        subjects = [actor for actor in near if "nomn" in actor.cases and not self._is_governed(actor)] if "nomn" in pronoun.cases else []
         return next((actor.person for actor in reversed(subjects or near)), None)
+
+    def _is_governed(self, actor: Actor) -> bool:
+        """Whether a preposition stands before an actor, so that it is no subject though its form could be."""
+        return self.reading.before(actor.first) in words("with") | words("other_prepositions")
 
     def _limit(self, pronoun: Actor) -> int:
         """The token before which a pronoun's person is named: 'A теперь в Париже – [он] участвует …'."""
@@ -102,6 +133,9 @@ class Identities:
         fits = [
             (first, name) for name, held, first in self._offices if held.state != "former" and _same_office(office, held, self.side(name))
         ]
+        at_home = [entry for entry in fits if self.side(entry[1]) == HOME.get(self.reading.document.language)]
+        if at_home and office.party is None and office.role in STATE_HEADS:
+            fits = at_home  # 'глава держави' without a state, in Ukrainian news
         before = [entry for entry in fits if entry[0] < actor.first]
         return max(before)[1] if before else min(fits)[1] if fits else None
 
@@ -134,7 +168,8 @@ def _same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> 
     """Whether an office without a name can be one that a person of a side holds: 'російський міністр' of 'міністр оборони Росії A'."""
     if one.key and other.key:
         return one.key == other.key
-    if one.party and root(one.party) != (root(other.party) if other.party else side):
+    theirs = root(other.party) if other.party else side
+    if one.party and theirs is not None and root(one.party) != theirs:
         return False
     if other.role.startswith(one.role + "-") or other.role == "crown-" + one.role:
         return True

@@ -19,9 +19,9 @@ TAKING_PART = ("agent", "with_participation", "agreed")  # in a rule: the verb i
 
 
 def merge(items: Iterable[Item], published: date | None) -> list[Draft]:
-    """Drafts of events from tellings in text order."""
+    """Drafts of events from tellings in text order; those that only follow are bound when all that tell an encounter are there."""
     drafts: list[Draft] = []
-    for item in items:
+    for item in sorted(items, key=lambda item: item.telling.follows):
         if _says_nothing(item):
             continue
         best = _best(item, drafts, published)

@@ -69,7 +69,7 @@ class NounPhrase:
 
 def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling] | None:
     """What a noun at a token tells: one encounter, one for each counterpart, or None where it is no noun of encounter."""
-    word = encounter_noun(reading.tokens[index])
+    word = encounter_noun(reading.tokens[index]) if index not in reading.named else None
     if word is None or word.frame in {"never", "round"} or not is_noun(reading.tokens[index]):
         return None
     noun = NounPhrase(reading, clause, index, word)
@@ -176,8 +176,7 @@ def governing_clause(reading: Reading, clause: Clause) -> Clause:
     if clause.predicate is not None:
         return clause
     after = next((other for other in reading.clauses_after(clause) if other.kind not in {"relative", "participle"}), None)
-    fits = after is not None and after.kind == "main" and after.predicate is not None and own_subject(reading, after) is None
-    return after if fits and after is not None else clause
+    return after if after is not None and after.kind == "main" and after.predicate is not None else clause
 
 
 def describing_clause(reading: Reading, clause: Clause, index: int, end: int) -> Clause | None:

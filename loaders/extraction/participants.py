@@ -115,7 +115,7 @@ class Seen:
             party=name,
             participation=participation(found, self.status),
             mode=own_mode(found, self.mode),
-            headcount=next((one.part.actor.headcount for one in found if one.part.actor.headcount), None),
+            headcount=next((one.part.actor.headcount for one in found if one.part.actor.headcount and one.part.actor.office is None), None),
             level=next((office.level for office in offices if office is not None), None),
             mentions=self._mentions(found),
             rule=found[0].part.rule,
@@ -165,6 +165,8 @@ def evidence(reading: Reading, said: Said) -> Span:
     """The words of taking part with the name where they stand close together, else the name with its office."""
     actor, telling = said.part.actor, said.telling
     start, end = actor.span
+    if said.part.rule == "self_report" and telling.follows:
+        return telling.span  # 'обсудили': the words of his own, not the name of who says them
     near = max(actor.last, telling.trigger) - min(actor.first, telling.trigger) <= NEAR
     if near and telling.sentence == reading.sentence_of(actor.first):
         trigger = reading.tokens[telling.trigger]

@@ -58,7 +58,13 @@ def noun_before(reading: Reading, first: int, name: str, with_preposition: bool 
 
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:
     """The words of encounter in a clause."""
-    return [index for index in range(clause.first, clause.last + 1) if is_trigger(reading.tokens[index])]
+    inside = (index for index in range(clause.first, clause.last + 1) if index not in reading.named)
+    return [index for index in inside if is_trigger(reading.tokens[index]) and not _takes_part(reading, index)]
+
+
+def _takes_part(reading: Reading, index: int) -> bool:
+    """'[принимал] участие': the verb tells no reception."""
+    return any(token.lemmas & words("participation") for token in reading.tokens[index + 1 : index + 4])
 
 
 def is_trigger(token: Token) -> bool:

@@ -15,9 +15,12 @@ from loaders.model import Mode
 def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
     if clause.predicate is None:
-        return None
+        return _beside_marker(reading, clause)
     verbs = reading.verbs(clause)
-    arrives, stays = has(verbs, "arrival"), has(verbs, "stay_away")
+    if has(verbs, "replace"):
+        return _replacement(reading, clause, clause.predicate)
+    arrives = has(verbs, "arrival")
+    stays = has(verbs, "stay_away") and bool(reading.places_in(clause.first, clause.last))
     if not (arrives or stays or _tells_presence(reading, clause, clause.predicate)):
         return None
     people = (*_subjects(reading, clause, arrives), *listed_below(reading, clause))
@@ -33,6 +36,8 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
 def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
     """'присоединился', 'узяв участь', 'присутні були', 'з боку України були'."""
     verbs = reading.verbs(clause)
+    if clause.has("at_table") and has(verbs, "sit"):
+        return True  # 'за столом були A і B'
     if has(verbs, "join", "attend") or clause.has("present") or (has(verbs, "take_part") and clause.has("participation")):
         return True
     here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
@@ -63,6 +68,37 @@ def _joined(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
     )
 
 
+def _beside_marker(reading: Reading, clause: Clause) -> Telling | None:
+    """'З боку Єврокомісії – єврокомісар A і B': a side, and who stood for it, without a verb."""
+    marker = next((m for m in reading.side_markers if clause.first <= m.first <= clause.first + 2 and m.last < clause.last), None)
+    if marker is None or reading.tokens[marker.last + 1].text not in words("opening_marks"):
+        return None
+    people = [
+        actor
+        for found in reading.lists_in(marker.last + 1, clause.last)
+        if "nomn" in found.cases and not reading.preposition(found)
+        for actor in found.actors
+        if actor.kind == "person"
+    ]
+    return follow(reading, clause, marker.last, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
+
+
+def _replacement(reading: Reading, clause: Clause, predicate: int) -> Telling | None:
+    """'A замінила B': A was there, B (accusative) was not."""
+    there = _subjects(reading, clause, arrives=False)
+    away = [
+        actor
+        for found in reading.lists_in(clause.first, clause.last)
+        if "accs" in found.cases and not reading.preposition(found)
+        for actor in found.actors
+        if actor.kind == "person" and actor not in there
+    ]
+    if not there or not away:
+        return None
+    parts = (*(Part(actor, "stand_in") for actor in there), *(Part(actor, "instead_of", "absent") for actor in away))
+    return follow(reading, clause, predicate, parts, "presence")
+
+
 def nominal_presence(reading: Reading, clause: Clause) -> Telling | None:
     """'Участие A подтвердил B', 'ожидается присутствие A': participation told by a noun."""
     people = _participation_of(reading, clause)
@@ -86,11 +122,15 @@ def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
 
 
 def substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
-    """'вместо A', 'замість A': who was to be there and is not."""
-    return tuple(
+    """'вместо A пришёл B', 'замість A', 'без A': who was to be there and is not, and who came instead."""
+    away = tuple(
         Part(actor, "instead_of", "absent")
         for actors in reading.lists_in(clause.first, clause.last)
-        if reading.preposition(actors) in words("instead_of") and "gent" in actors.cases
+        if reading.preposition(actors) in words("instead_of") | words("without") and "gent" in actors.cases
         for actor in actors.actors
         if actor.kind in {"person", "pronoun"}
     )
+    came = own_subject(reading, clause) if away and not clause.negated else None
+    if came is None:
+        return away
+    return (*away, *(Part(actor, "stand_in", expectation(reading, clause)) for actor in came.actors if actor.kind == "person"))

@@ -62,10 +62,18 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
         named = tuple(part for part in whole.parts if part.actor.kind == "person" and part.participation != "absent")
         if whole.closed and len(named) > 1:
             pair = named
-        completed = _completed(reading, identities, whole, hero) if _is_one_sided(whole) else whole
+        completed = _completed(reading, identities, whole, hero) if _is_one_sided(whole) else _with_speaker(reading, identities, whole)
         if completed is not None:
             out.append(completed)
     return out
+
+
+def _with_speaker(reading: Reading, identities: Identities, telling: Telling) -> Telling:
+    """'«На переговорах ми узгодили перелік», – сказав A': an encounter without people, told as his own, has its speaker."""
+    if telling.follows or identities.people_of(telling):
+        return telling
+    speaker = _speaker(reading, identities, telling)
+    return replace(telling, parts=(speaker, *telling.parts)) if speaker is not None else telling
 
 
 def _hero(reading: Reading, identities: Identities, tellings: Sequence[Telling]) -> Hero | None:

@@ -33,6 +33,11 @@ class Reading:
     places: tuple[PlaceMention, ...]
     side_markers: tuple[SideMarker, ...]
 
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Tokens inside persons' names: 'Дзвінка' is a woman there and no telephone call."""
+        return frozenset(i for person in self.people for m in person.mentions for i in range(m.first, m.last + 1))
+
     # --- tokens and sentences ---
 
     @property

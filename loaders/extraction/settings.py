@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from loaders.model import Event
 
@@ -38,7 +39,7 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
 
 def is_dated(event: Event) -> bool:
     """Whether an event has a day, not only an end such as ../2026-01-07."""
-    return bool(event.date) and not event.date.startswith("..")
+    return bool(event.date) and not event.date.startswith("..") and event.date_basis in {"explicit", "relative", "weekday"}
 
 
 def _fits(event: Event, setting: Event) -> bool:
@@ -60,3 +61,11 @@ def _at_once(event: Event, setting: Event) -> bool:
     if event.status in HAPPENED:
         return setting.status in HAPPENED
     return event.status == "planned" and setting.status in {"planned", "ongoing"}
+
+
+def of_the_day(event: Event, published: date | None) -> Event:
+    """An address that its speaker gives on a day tells of that day: what has happened and is not dated was then."""
+    undated = event.date_basis == "inferred" and event.date.startswith("..")
+    if published is None or event.background or event.status not in HAPPENED or not undated:
+        return event
+    return replace(event, date=published.isoformat(), date_basis="published")

@@ -34,6 +34,8 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
         return False  # 'стран Партнёрства и ЕС'
     if before.kind != "word" or before.lemmas & words("participation"):
         return True  # 'приняли участие A и B'
+    if any(date.start <= before.start < date.end for date in reading.dates):
+        return True  # '11 марта A участвовала'
     return before.parses[0].pos != "NOUN"
 
 

@@ -61,13 +61,13 @@ class VerbPhrase:
 def verb_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling] | None:
     """What a verb at a token tells: one encounter, one for each counterpart, or None where it tells none."""
     token = reading.tokens[index]
-    if token.kind != "word" or token.parses[0].pos not in VERB_FORMS:
+    if token.kind != "word" or token.parses[0].pos not in VERB_FORMS or index in reading.named:
         return None
     word = encounter_verb(token)
     if word is None:
         return None
     verb = VerbPhrase(reading, clause, index, word)
-    if not ENCOUNTERS[word.frame](verb):
+    if not ENCOUNTERS[word.frame](verb) or _is_interview(verb):
         return None
     base = _telling(verb)
     subjects = _parts(verb.subjects, "subject")
@@ -159,6 +159,11 @@ def called_on(verb: VerbPhrase, index: int) -> tuple[Actor, ...]:
 # --- whether the verb tells an encounter, by its frame ---
 
 
+def _is_interview(verb: VerbPhrase) -> bool:
+    """'A побеседовал с журналистами'."""
+    return bool(verb.met) and all(actor.office is not None and actor.office.level == "journalist" for actor in verb.met)
+
+
 def _have_met(verb: VerbPhrase) -> bool:
     """'A встретился с B', 'A и B встретились', 'делегації зустрілися'."""
     several = len(verb.subjects) > 1 or any(actor.plural or actor.kind == "group" for actor in verb.subjects)
@@ -168,7 +173,8 @@ def _have_met(verb: VerbPhrase) -> bool:
 def _have_talked(verb: VerbPhrase) -> bool:
     """'A обсудил с B'; 'A і B обговорили', but not 'A и B говорили'. Without a subject only the narrator can be meant: protagonists.py."""
     mutual = verb.reading.tokens[verb.index].lemmas.isdisjoint(words("talk"))
-    several = mutual and len([actor for actor in verb.subjects if actor.kind == "person"]) > 1
+    people = [actor for actor in verb.subjects if actor.kind in {"person", "pronoun"}]
+    several = mutual and (len(people) > 1 or any(actor.kind == "pronoun" and actor.plural for actor in people))
     return several or bool(verb.counterparts)
 
 

@@ -61,6 +61,7 @@ def other_place(item: Item, draft: Draft) -> bool:
     arrival = telling.rule == "arrival"
     if telling.place is None:
         many = any(other.word in words("plenary") or other.kind == "summit" for other in draft.tellings) or len(draft.parties) >= GATHERING
+        many = many or any(party(name).kind in MANY for name in draft.parties)
         return arrival and not many  # 'После прибыл A'
     if telling.follows and not arrival:
         return False
