@@ -11,7 +11,6 @@ import yaml
 from loaders.model import Article, Span
 from loaders.resolution.applying import event_at, office_at, person_at
 from loaders.resolution.corrections import Member
-from loaders.resolution.keys import report_keys
 from loaders.resolution.replay import Replayed
 from loaders.resolution.review import Ask, Doubt, Homes, find_doubts, find_homes
 from loaders.resolution.rows import Reading
@@ -44,7 +43,7 @@ def review(made: Replayed, articles: Iterable[Article], since: str, limit: int, 
     who, day: who answers and when, YYYY-MM-DD, put into the corrections.
     """
     texts = {article.id: article for article in articles}
-    desk = Review(made, texts, find_homes(made.readings, made.resolution), {one.article_id: one for one in made.readings})
+    desk = Review(made, texts, find_homes(made.resolution), {one.article_id: one for one in made.readings})
     doubts = [one for one in find_doubts(made.readings, made.ties, made.confirmed) if _published(texts[one.member[0]]) >= since]
     for number, doubt in enumerate(doubts[:limit], 1):
         yield f"# {number} of {len(doubts)}. {_described(desk, doubt, who, day)}"
@@ -96,8 +95,7 @@ def _others(desk: Review, doubt: Doubt) -> list[Member]:
         scores: Iterable[tuple[float, Member]] = ((row.score, (row.article_id, row.name)) for row in found.person_bindings)
         home = desk.homes.persons
     else:
-        keys = {one.article_id: report_keys(one.extraction) for one in desk.made.readings}
-        scores = ((row.score, (row.article_id, keys[row.article_id][row.ordinal])) for row in found.report_bindings)
+        scores = ((row.score, (row.article_id, row.key)) for row in found.report_bindings)
         home = desk.homes.events
     there = [(-score, _published(desk.articles[member[0]]), member) for score, member in scores if home[member] == doubt.other]
     return [member for *_, member in sorted(there) if member != doubt.member]
@@ -105,10 +103,10 @@ def _others(desk: Review, doubt: Doubt) -> list[Member]:
 
 def _span(desk: Review, what: str, member: Member) -> Span:
     """The words that name the person, or state the encounter."""
-    extraction = desk.readings[member[0]].extraction
+    reading = desk.readings[member[0]]
     if what == "persons":
-        return next(person.mentions[0] for person in extraction.persons if person.name == member[1])
-    return extraction.events[report_keys(extraction).index(member[1])].mentions[0]
+        return next(person.mentions[0] for person in reading.extraction.persons if person.name == member[1])
+    return reading.extraction.events[reading.keys.index(member[1])].mentions[0]
 
 
 def _target(desk: Review, what: str, member: Member, span: Span) -> Entry:
@@ -120,7 +118,7 @@ def _target(desk: Review, what: str, member: Member, span: Span) -> Entry:
             person = person_at(reading, found)
             return person is not None and person.name == member[1]
         ordinal = event_at(reading, found)
-        return ordinal is not None and report_keys(reading.extraction)[ordinal] == member[1]
+        return ordinal is not None and reading.keys[ordinal] == member[1]
 
     return {"article": member[0], "quote": pointing_quote(desk.articles[member[0]].text, span, meant)}
 
@@ -129,8 +127,7 @@ def _office_entry(desk: Review, doubt: Doubt) -> tuple[list[tuple[str, Span]], E
     """Where the event names the office, and the first words that give it to the person."""
     article_id, key = doubt.member
     reading = desk.readings[article_id]
-    ordinal = report_keys(reading.extraction).index(key)
-    event = reading.extraction.events[ordinal]
+    event = reading.extraction.events[reading.keys.index(key)]
     span = next(post.mentions[0] for post in event.office_attendance if post.office == doubt.office)
 
     def meant(found: Span) -> bool:

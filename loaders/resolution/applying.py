@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from loaders.model import Attendance, Event, OfficeAttendance, Person, Span
 from loaders.resolution.corrections import Confirmed, Corrected, Correction, Find, Member, Outcome, Post, Target, Ties, target
-from loaders.resolution.keys import report_keys
 from loaders.resolution.rows import Reading
 
 Pairs = dict[tuple[Member, Member], None]
@@ -94,14 +93,16 @@ class _Desk:
 
     def key(self, article: str, ordinal: int) -> str:
         """The key of an article's report."""
-        return report_keys(self.readings[article].extraction)[ordinal]
+        return self.readings[article].keys[ordinal]
 
     def change_event(self, article: str, ordinal: int, event: Event | None) -> None:
         """Put another event in its place, or none."""
         reading = self.readings[article]
-        events = list(reading.extraction.events)
+        events, keys = list(reading.extraction.events), list(reading.keys)
         events[ordinal : ordinal + 1] = [event] if event else []
-        self.readings[article] = replace(reading, extraction=replace(reading.extraction, events=tuple(events)))
+        keys[ordinal : ordinal + 1] = [keys[ordinal]] if event else []
+        extraction = replace(reading.extraction, events=tuple(events))
+        self.readings[article] = replace(reading, extraction=extraction, kept_keys=tuple(keys))
 
     def name_person(self, whom: Target, name: str, side: str | None) -> Person | None:
         """Take up a person whom extraction missed, named by the words; None where they are not there."""

@@ -15,7 +15,7 @@ from loaders.resolution.clusters import Cluster
 from loaders.resolution.corrections import Member, Ties, without
 from loaders.resolution.event_rows import count_speakers, event_row
 from loaders.resolution.events import EventFold, NearMiss, Placed
-from loaders.resolution.keys import report_keys, tenure_key
+from loaders.resolution.keys import tenure_key
 from loaders.resolution.names import parse_name
 from loaders.resolution.offices import Office, OfficeBook, office_row
 from loaders.resolution.parts import find_parts
@@ -135,7 +135,7 @@ def _reports(state: _State, reading: Reading) -> list[Report]:
     sides = {name: one.side for name, one in bound.items()}
     posts = [post for event in reading.extraction.events for post in event.office_attendance]
     offices = {(post.office, post.side): state.offices[article, post.office, post.side] for post in posts}
-    return [make_report(key, ordinal, reading, persons, sides, offices) for ordinal, key in enumerate(report_keys(reading.extraction))]
+    return [make_report(key, ordinal, reading, persons, sides, offices) for ordinal, key in enumerate(reading.keys)]
 
 
 def _rows(state: _State, ties: Ties) -> Resolution:
@@ -188,7 +188,8 @@ def _report_bindings(state: _State) -> Iterator[tuple[str, ReportBinding]]:
             reading = one.report.reading
             name = find_speaker(one.report.event.said_by, reading.extraction.persons)
             speaker = state.bound[reading.article_id, name].person.id if name else None
-            yield one.report.key, ReportBinding(reading.article_id, one.report.ordinal, one.cluster.id, speaker, one.rule, one.score)
+            key, ordinal = one.report.key, one.report.ordinal
+            yield key, ReportBinding(reading.article_id, ordinal, one.cluster.id, speaker, one.rule, one.score, key)
 
 
 def _tenures(state: _State) -> Iterator[TenureRow]:

@@ -9,7 +9,6 @@ from typing import Literal
 
 from loaders.resolution.corrections import Confirmed, Member, Post, Ties
 from loaders.resolution.fold import near_misses, resolve
-from loaders.resolution.keys import report_keys
 from loaders.resolution.rows import Reading, Resolution
 
 Ask = Literal["person", "event", "apart", "office"]
@@ -49,18 +48,17 @@ def find_doubts(readings: Iterable[Reading], ties: Ties | None = None, confirmed
     """All doubts, the weightiest first, without those that corrections have answered."""
     readings = list(readings)
     found = resolve(readings, ties)
-    homes = find_homes(readings, found)
-    doubts = [*_names(found), *_reports(readings, found), *_offices(readings, found), *_apart(readings, ties, homes)]
+    homes = find_homes(found)
+    doubts = [*_names(found), *_reports(found), *_offices(readings, found), *_apart(readings, ties, homes)]
     left = [doubt for doubt in doubts if not homes.answered(doubt, confirmed or Confirmed())]
     return sorted(left, key=lambda doubt: (-doubt.weight, doubt.ask, doubt.member, doubt.other))
 
 
-def find_homes(readings: Iterable[Reading], found: Resolution) -> Homes:
+def find_homes(found: Resolution) -> Homes:
     """Where everything is bound, by article and name or key."""
-    keys = {reading.article_id: report_keys(reading.extraction) for reading in readings}
     return Homes(
         {(row.article_id, row.name): row.person_id for row in found.person_bindings},
-        {(row.article_id, keys[row.article_id][row.ordinal]): row.event_id for row in found.report_bindings},
+        {(row.article_id, row.key): row.event_id for row in found.report_bindings},
     )
 
 
@@ -72,14 +70,12 @@ def _names(found: Resolution) -> Iterator[Doubt]:
             yield Doubt("person", (name.article_id, name.name), name.person_id, name.rule, name.score, round(weight, 3))
 
 
-def _reports(readings: Iterable[Reading], found: Resolution) -> Iterator[Doubt]:
+def _reports(found: Resolution) -> Iterator[Doubt]:
     at_event = Counter(row.event_id for row in found.attendance)
-    keys = {reading.article_id: report_keys(reading.extraction) for reading in readings}
     for report in found.report_bindings:
         if report.score < SURE_EVENT:
             weight = (1 - report.score) * (1 + at_event[report.event_id])
-            member = report.article_id, keys[report.article_id][report.ordinal]
-            yield Doubt("event", member, report.event_id, report.rule, report.score, round(weight, 3))
+            yield Doubt("event", (report.article_id, report.key), report.event_id, report.rule, report.score, round(weight, 3))
 
 
 def _offices(readings: Iterable[Reading], found: Resolution) -> Iterator[Doubt]:
@@ -97,7 +93,7 @@ def _posts(readings: Iterable[Reading], found: Resolution) -> dict[tuple[str, st
     events = {(row.article_id, row.ordinal): row.event_id for row in found.report_bindings}
     posts: dict[tuple[str, str], list[Post]] = {}
     for reading in readings:
-        for ordinal, (event, key) in enumerate(zip(reading.extraction.events, report_keys(reading.extraction), strict=True)):
+        for ordinal, (event, key) in enumerate(zip(reading.extraction.events, reading.keys, strict=True)):
             for post in event.office_attendance:
                 at = events[reading.article_id, ordinal], offices[reading.article_id, post.office, post.side]
                 posts.setdefault(at, []).append((reading.article_id, key, post.office))

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from loaders.model import DateBasis, Extraction, Kind, Language, Mode, Participation, Status, TenureState
+from loaders.resolution.keys import report_keys
 
 Entity = Literal["event", "person"]
 Precision = Literal["day", "week", "month", "year", "interval", "before", "after", "unknown"]
@@ -32,6 +33,12 @@ class Reading:
     outlet: str = ""  # domain; '' where unknown
     country: str | None = None  # of the outlet, ISO 3166 alpha-2
     copy_of: str | None = None  # article_id of an earlier near-identical text
+    kept_keys: tuple[str, ...] | None = None  # of its events, where a correction took some out: the others keep theirs
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of its events' reports, in order."""
+        return report_keys(self.extraction) if self.kept_keys is None else self.kept_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,7 @@ class ReportBinding:
     said_by_person_id: str | None
     rule: str
     score: float
+    key: str  # of the report: its id
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 from loaders.model import Event, Extraction
-from loaders.resolution.keys import report_keys
 from loaders.resolution.rows import AttendanceRow, ReportBinding
 from loaders.tables.bindings import Bindings
 from loaders.tables.database import Row
@@ -16,14 +15,14 @@ from loaders.tables.world import place_id
 
 def report_rows(extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
     """What one article says of each encounter, as it was said."""
-    for ordinal, (event, report_id) in enumerate(zip(extraction.events, report_keys(extraction), strict=True)):
-        yield report_row(event, report_id, bindings.reports[extraction.id, ordinal])
+    for ordinal, event in enumerate(extraction.events):
+        yield report_row(event, bindings.reports[extraction.id, ordinal])
 
 
-def report_row(event: Event, report_id: str, bound: ReportBinding) -> dict[str, Any]:
+def report_row(event: Event, bound: ReportBinding) -> dict[str, Any]:
     """One row of reports."""
     return {
-        "id": report_id,
+        "id": bound.key,
         "article_id": bound.article_id,
         "ordinal": bound.ordinal,
         "event_id": bound.event_id,

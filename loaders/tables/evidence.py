@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.model import Event, Extraction, Mode, Participation, Span
-from loaders.resolution.keys import report_keys
 from loaders.tables.bindings import Bindings
 from loaders.tables.database import Row
 from loaders.tables.world import party_id
@@ -69,8 +68,9 @@ def claims(event: Event, event_id: str, article_id: str, bindings: Bindings) -> 
 def evidence_rows(text: str, extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
     """The rows of one article, each id once."""
     seen: set[str] = set()
-    for ordinal, (event, report_id) in enumerate(zip(extraction.events, report_keys(extraction), strict=True)):
-        event_id = bindings.reports[extraction.id, ordinal].event_id
+    for ordinal, event in enumerate(extraction.events):
+        bound = bindings.reports[extraction.id, ordinal]
+        report_id, event_id = bound.key, bound.event_id
         for claim in claims(event, event_id, extraction.id, bindings):
             for start, end in claim.spans:
                 row_id = evidence_id(report_id, f"{claim.subject} {claim.participation}", start, end)

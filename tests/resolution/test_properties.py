@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from loaders.model import Event
+from loaders.resolution.corrections import Correction
+from loaders.resolution.corrections_file import parse_entry
 from loaders.resolution.dates import days
 from loaders.resolution.fold import resolve
+from loaders.resolution.replay import replay
 from loaders.resolution.rows import Reading, Resolution
 from tests.resolution.builders import at, event, held, party, person, post, reading
 
@@ -133,3 +136,61 @@ def test_rows_point_at_rows(given_readings: list[Reading]) -> None:
     assert {row.part_of for row in found.events if row.part_of} <= events_
     assert not {(row.kind, row.alias) for row in found.aliases} & ids(found)
     assert {row.id: row.people for row in found.events} == {one: sum(row.event_id == one for row in found.attendance) for one in events_}
+
+
+def quoted(at: tuple[int, int]) -> str:
+    """A quote that `placed` finds: made-up readings have no text."""
+    return f"{at[0]}-{at[1]}"
+
+
+def placed(_: str, quote: str) -> tuple[int, int]:
+    start, end = quote.split("-")
+    return int(start), int(end)
+
+
+def entry(action: str, line: int, **detail: object) -> Correction:
+    return parse_entry({"action": action, "who": "ok", "day": "2025-06-01", "why": f"line {line}", **detail}, "corrections.yml", line)
+
+
+def pointers(given_readings: list[Reading], what: str) -> list[dict[str, str]]:
+    """Article and quote of every person or event."""
+    return [
+        {"article": one.article_id, "quote": quoted(thing.mentions[0])}
+        for one in given_readings
+        for thing in (one.extraction.persons if what == "persons" else one.extraction.events)
+    ]
+
+
+@given(readings(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_merge_then_split_is_nothing(given_readings: list[Reading], data: st.DataObject) -> None:
+    what = data.draw(st.sampled_from(["persons", "events"]))
+    there = pointers(given_readings, what)
+    assume(len(there) > 1)
+    pair = data.draw(st.lists(st.sampled_from(there), min_size=2, max_size=3, unique_by=str))
+    made = replay(given_readings, [entry("merge", 1, **{what: pair}), entry("split", 2, **{what: pair})], placed)
+    assert made.resolution == resolve(given_readings)
+
+
+@given(readings(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_ids_are_answered_after_merges_and_rejections(given_readings: list[Reading], data: st.DataObject) -> None:
+    """Links are printed after each article and each correction; those of events of which nothing is left alone are not answered."""
+    persons, events_ = pointers(given_readings, "persons"), pointers(given_readings, "events")
+    corrections = []
+    if len(persons) > 1:
+        corrections.append(entry("merge", 1, persons=data.draw(st.lists(st.sampled_from(persons), min_size=2, max_size=2, unique_by=str))))
+    if len(events_) > 1:
+        corrections.append(entry("merge", 2, events=data.draw(st.lists(st.sampled_from(events_), min_size=2, max_size=2, unique_by=str))))
+        for line, which in enumerate(data.draw(st.lists(st.sampled_from(events_), max_size=2, unique_by=str)), 3):
+            corrections.append(entry("reject", line, event=which))
+    printed = {one for count in range(1, len(given_readings) + 1) for one in ids(resolve(given_readings[:count]))}
+    printed |= {one for count in range(len(corrections)) for one in ids(replay(given_readings, corrections[:count], placed).resolution)}
+    last = replay(given_readings, corrections, placed)
+    left = {row.key for row in last.resolution.report_bindings}
+    whole = replay(given_readings, [one for one in corrections if one.action != "reject"], placed).resolution
+    gone = {row.key for row in whole.report_bindings} - left
+    together = {row.key: {other.key for other in whole.report_bindings if other.event_id == row.event_id} for row in whole.report_bindings}
+    for kind, key in printed - answered(last.resolution):
+        assert kind == "event"
+        assert together[key] <= gone, f"{key} is not answered, though {together[key] & left} are left of its event"

@@ -93,7 +93,7 @@ def resolution() -> Resolution:
         delegations=(DelegationRow(event_id, "canada", "attended", "unknown", None, None),),
         aliases=(AliasRow("a2-40", "event", event_id, None),),
         person_bindings=(PersonBinding("a1", "Анна Лебедева", "a1-p33", "exact", 1.0),),
-        report_bindings=(ReportBinding("a1", 0, event_id, None, "first", 1.0),),
+        report_bindings=(ReportBinding("a1", 0, event_id, None, "first", 1.0, event_id),),
         office_bindings=(
             OfficeBinding("a1", "начальник Генштаба", "Ukraine", "chief~ukraine"),
             OfficeBinding("a1", "министр обороны", "Ukraine", "minister~ukraine"),
