@@ -1,0 +1,56 @@
+"""Who stands in a sentence, with whom in one list, and on which side."""
+
+from __future__ import annotations
+
+import pytest
+from sentences import quotes, read, unmark
+
+ACTORS = [  # brackets mark the actors; their kinds and parties
+    ("[Президент Литви Олена Коваль] приїхала.", "person Lithuania"),
+    ("[Павло Бойко, міністр освіти Литви], виступив.", "person Lithuania"),
+    ("[Українська делегація] прибула.", "group Ukraine"),
+    ("[Делегация Латвии и Литвы] приехала.", "group Latvia Lithuania"),
+    ("[Турецкий гость] улетел.", "group Turkey"),
+    ("[Президенты Латвии и Литвы Пётр Орлов] и [Иван Зуев] прибыли.", "person Latvia, person Lithuania"),  # each takes his party
+    ("Прибыли 18 [представителей Латвии].", "group Latvia"),
+    ("[Он] встретился с [ней].", "pronoun, pronoun"),
+    ("[Його] прийняла [Ірина Гай].", "pronoun, person"),
+    ("Його [радник] поїхав.", "office"),  # a possessor takes no part
+]
+
+LISTS = [  # members of one list stand between bars
+    ("Приехали министр обороны Латвии Пётр Орлов, его советник Иван Зуев и Анна Лебедева.", "Орлов Зуев Лебедева"),
+    ("Олена Коваль, а також Павло Бойко виступили.", "Коваль Бойко"),
+    ("Пётр Орлов остался, а Анна Лебедева уехала.", "Орлов | Лебедева"),  # 'а' sets against
+    ("Олена Коваль зустрілася з Павлом Бойком.", "Коваль | Бойком"),  # another case
+]
+
+SIDES = [
+    ("С [латвийской стороны] выступил Пётр Орлов.", "Latvia"),
+    ("З [боку Литви] виступила Ірина Гай.", "Lithuania"),
+    ("Сторона Литви виступила першою.", None),
+]
+
+
+@pytest.mark.parametrize(("marked", "told"), ACTORS)
+def test_find_actors(marked: str, told: str) -> None:
+    text, spans = unmark(marked)
+    found = read(text).actors
+    assert quotes(text, [actor.span for actor in found]) == quotes(text, spans)
+    assert ", ".join(" ".join((actor.kind, *actor.parties)) for actor in found) == told
+
+
+@pytest.mark.parametrize(("text", "told"), LISTS)
+def test_coordinate(text: str, told: str) -> None:
+    lists = read(text).lists
+    assert " | ".join(" ".join(text[slice(*actor.span)].split()[-1] for actor in found.actors) for found in lists) == told
+
+
+@pytest.mark.parametrize(("marked", "party"), SIDES)
+def test_find_side_markers(marked: str, party: str | None) -> None:
+    text, spans = unmark(marked)
+    assert [(marker.span, marker.party) for marker in read(text).side_markers] == [(span, party) for span in spans]
+
+
+def test_headcount() -> None:
+    assert [actor.headcount for actor in read("Прибыли 18 представителей Латвии.").actors] == [18]
