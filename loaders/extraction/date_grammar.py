@@ -36,7 +36,7 @@ SHARED = {
 RULES = (
     ("day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
     ("period", "new_year_ahead", r"[in_or_limit]?<h=new_year_ahead>"),
-    ("period", "anaphora", r"<same=same_day>|<next=next_day>(?P<from> <after_event>)?|<previous=previous_day>"),
+    ("anaphora", "anaphora", r"<same=same_day>|<next=next_day>(?P<from> <after_event>)?|<previous=previous_day>"),
     ("vague", "recent", r"<recent>"),
     ("vague", "vague", r"<vague>"),
     ("month", "days_over_months", r"(?:<night_to> |<since> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
@@ -65,8 +65,8 @@ RULES = (
     ("day", "last_night", r"<last_night>"),
     ("day", "last_day", r"<last_day>"),
     ("day", "eve", r"<eve>"),
-    ("period", "weekend", r"[in_or_limit][mod]<u=weekend>(?! д)"),
-    ("period", "weekend", r"<mod=mod> <u=weekend>(?! д)"),
+    ("weekend", "weekend", r"[in_or_limit][mod]<u=weekend>(?! д)"),
+    ("weekend", "weekend", r"<mod=mod> <u=weekend>(?! д)"),
     ("period", "start_to_now", r"<earlier_this> [mod]<u=unit>"),
     ("period", "period", r"[in_or_limit]?<part=part> [mod]<u=unit>"),
     ("period", "period", r"[in_or_limit]?<mod=mod> <u=unit>"),
@@ -138,11 +138,12 @@ def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
     """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
     words = vocabulary(language)
     families: set[str] = set()
+    callers = words.families
     for token in sentence.tokens:
-        if token.norm in words.families:
-            families |= words.families[token.norm]
+        if token.norm in callers:
+            families |= callers[token.norm]
         elif "-" in token.norm:
-            families.update(*(words.families.get(word, ()) for word in token.norm.split("-")))  # 'январе-феврале'
+            families.update(*(callers.get(word, ()) for word in token.norm.split("-")))  # 'январе-феврале'
         elif token.kind == "number" and ("." in token.norm or len(token.norm) == 4):
             families |= {"numeric", "year"}
     if not families:
@@ -291,7 +292,9 @@ def _families(vocab: Vocabulary, data: dict[str, Any]) -> dict[str, frozenset[st
         "numeric": data["of_month"],
         "weekday": vocab.weekdays,
         "day": [*vocab.days, *data["eve"], *data["last_night"], *data["last_day"]],
-        "period": [*vocab.units, *data["weekend"], *data["anaphora"]["same"], *data["anaphora"]["next"], *data["anaphora"]["previous"]],
+        "period": vocab.units,
+        "weekend": data["weekend"],
+        "anaphora": [*data["anaphora"]["same"], *data["anaphora"]["next"], *data["anaphora"]["previous"]],
         "year": vocab.years,
         "season": vocab.seasons,
         "holiday": vocab.holidays,

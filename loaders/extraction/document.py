@@ -24,12 +24,16 @@ TOKEN = re.compile(
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
 STOP = re.compile(r"(?:[.!?…]+|\.\.\.)[»”\"“')\]]*(?:\s+|$)")
 QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
+CLOSERS = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
 SPEECH_WORDS = 5  # quotation marks around fewer words set off a name or a phrase, not a speech
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
-    """One word, number or mark, so that text[start:end] == text of the token."""
+    """One word, number or mark, so that text[start:end] == text of the token.
+
+    Nobody changes one, though it is not frozen: a frozen one takes twice as long to make, and every word makes one.
+    """
 
     start: int
     end: int
@@ -51,7 +55,7 @@ class Token:
             if name not in DERIVED:
                 raise AttributeError(f"'Token' object has no attribute {name!r}")
             value = DERIVED[name](self)
-            object.__setattr__(self, name, value)
+            setattr(self, name, value)
             return value
 
 
@@ -182,8 +186,8 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     """The tokens of text[start:end], in order."""
     out = []
     for found in TOKEN.finditer(text, start, end):
-        word = found.group()
-        out.append(Token(found.start(), found.end(), word, fold_word(word), found.lastgroup or "punct", language))
+        word, (first, last) = found.group(), found.span()
+        out.append(Token(first, last, word, fold_word(word), found.lastgroup or "punct", language))
     return out
 
 
@@ -198,12 +202,11 @@ def find_speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:
         closing = re.compile(r"[,.!?…]\s[-–—]\s").search(text, start + 2, end)
         spans.append((start + opened.end(), closing.start() if closing else end))
     position = start
-    closers = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
     while position < end:
-        left = min((at for at in (text.find(mark, position, end) for mark in closers) if at >= 0), default=-1)
+        left = min((at for at in (text.find(mark, position, end) for mark in CLOSERS) if at >= 0), default=-1)
         if left < 0:
             break
-        rights = [at for at in (text.find(mark, left + 1, end) for mark in closers[text[left]]) if at >= 0]
+        rights = [at for at in (text.find(mark, left + 1, end) for mark in CLOSERS[text[left]]) if at >= 0]
         right = min(rights, default=end)
         if len(text[left + 1 : right].split()) >= SPEECH_WORDS:
             spans.append((left + 1, right))

@@ -53,6 +53,11 @@ class Gazetteer(Generic[Value]):
             phrases = self._look_up(token)
         return phrases
 
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """The indices at which a phrase may start: few, so that a sentence need not be asked about word by word."""
+        known = self._openings
+        return [index for index, token in enumerate(tokens) if known.get(token.text, True) and self.opened_by(token)]
+
     def _look_up(self, token: Token) -> Phrases[Value]:
         """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""
         keys = () if token.kind == "punct" else sorted(self._lemmas(token))
@@ -78,12 +83,12 @@ class Gazetteer(Generic[Value]):
 
     def find(self, tokens: Sequence[Token]) -> list[Found[Value]]:
         """All phrases in order, none inside or across another."""
-        out, index = [], 0
-        while index < len(tokens):
-            found = self.at(tokens, index) if self.opened_by(tokens[index]) else None
+        out, floor = list[Found[Value]](), 0
+        for index in self.openings(tokens):
+            found = self.at(tokens, index) if index >= floor else None
             if found:
                 out.append(found)
-            index = found.last + 1 if found else index + 1
+                floor = found.last + 1
         return out
 
 

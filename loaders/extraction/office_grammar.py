@@ -7,20 +7,18 @@ from collections.abc import Iterator
 from loaders.extraction.office_before import look_back
 from loaders.extraction.office_complements import look_forward
 from loaders.extraction.office_phrase import Phrase
-from loaders.extraction.office_role import read_role
+from loaders.extraction.office_role import read_role, role_openings
 from loaders.extraction.office_words import Words
 
 
 def find_phrases(words: Words) -> Iterator[Phrase]:
     """The offices of the sentence in order, the longest from each token."""
-    index = floor = words.begin
-    while index < words.end:
-        phrase = _read(words, index, floor)
+    floor = words.begin
+    for index in role_openings(words):
+        phrase = _read(words, index, floor) if index >= floor else None
         if phrase and _counts(words, phrase):
             yield phrase
-            index = floor = phrase.last + 1
-        else:
-            index += 1
+            floor = phrase.last + 1
 
 
 def _read(words: Words, index: int, floor: int) -> Phrase | None:

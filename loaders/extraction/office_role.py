@@ -11,9 +11,17 @@ from loaders.extraction.office_phrase import Phrase
 from loaders.extraction.office_words import ADJECTIVE, CONJUNCTIONS, NOUN, Words, agrees, is_adjective, reading_cases
 from loaders.extraction.roles import Role, RoleName
 
+PREFIXES = ("экс", "екс", "зам")
 PREFIX = re.compile(r"(экс|екс|зам)[-‑]?(?=[^\W\d_]{3})")
 ENDING = 2  # letters that change in a participle used as a noun: 'управляющий', but not 'ведомый' for 'ведущий'
 SHARE = 4  # a reading of a Russian word this many times less likely than the likeliest does not count
+
+
+def role_openings(words: Words) -> list[int]:
+    """The indices in the sentence at which a role may begin: few."""
+    tokens = words.tokens[words.begin : words.end]
+    compounds = [index for index, token in enumerate(tokens) if "-" in token.text or token.norm.startswith(PREFIXES)]
+    return [words.begin + index for index in sorted({*words.lexicon.names.openings(tokens), *compounds})]
 
 
 def read_role(words: Words, index: int) -> Phrase | None:
@@ -25,7 +33,7 @@ def read_role(words: Words, index: int) -> Phrase | None:
     found = words.find(words.lexicon.names, index)
     if found:
         return _phrase(words, found.value, index, found.last, "", words.tokens[index + found.value.head])
-    mark = PREFIX.match(token.norm)
+    mark = PREFIX.match(token.norm) if token.norm.startswith(PREFIXES) else None
     if not mark:
         return _compound(words, index)
     text = token.text[mark.end() :]

@@ -42,18 +42,18 @@ def find_parties(document: Document) -> tuple[PartyMention, ...]:
 
 def _parties_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PartyMention]:
     hidden = hidden_tokens(tokens, language, regions=True)
-    index = 0
-    while index < len(tokens):
-        if index in hidden or tokens[index].kind != "word":
-            index += 1
+    names, floor = party_gazetteer(language), 0
+    compounds = [index for index, token in enumerate(tokens) if "-" in token.text]
+    for index in sorted({*names.openings(tokens), *compounds}) if compounds else names.openings(tokens):
+        if index < floor or index in hidden or tokens[index].kind != "word":
             continue
-        found = party_gazetteer(language).at(tokens, index)
+        found = names.at(tokens, index)
         cases = _party_cases(found, tokens, language) if found else frozenset()
         if found and cases:
             yield _party_mention(found.value, tokens[index].start, tokens[found.last].end, first + index, first + found.last, cases)
+            floor = found.last + 1
         else:
             yield from _parts(tokens[index], first + index, language)
-        index = found.last + 1 if found and cases else index + 1
 
 
 def _party_mention(name: PartyName, start: int, end: int, first: int, last: int, cases: frozenset[str]) -> PartyMention:

@@ -23,6 +23,7 @@ from loaders.extraction.world_names import (
     Place,
     PlaceKind,
     PlaceName,
+    capital_gazetteer,
     capitals,
     country,
     parties,
@@ -58,17 +59,24 @@ def find_places(document: Document) -> tuple[PlaceMention, ...]:
 def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PlaceMention]:
     hidden = hidden_tokens(tokens, language, regions=False) | _inside_bodies(tokens, language)
     previous: PlaceMention | None = None
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        mention = None
-        if index not in hidden and token.kind == "word":
-            mentions = (_place_mention(name, tokens, first, previous, language) for name in _names_at(tokens, index, language))
-            mention = next((one for one in mentions if one), None)
+    floor = 0
+    for index in _openings(tokens, language):
+        if index < floor or index in hidden or tokens[index].kind != "word":
+            continue
+        mentions = (_place_mention(name, tokens, first, previous, language) for name in _names_at(tokens, index, language))
+        mention = next((one for one in mentions if one), None)
         if mention:
             yield mention
-            previous = mention
-        index = mention.last - first + 1 if mention else index + 1
+            previous, floor = mention, mention.last - first + 1
+
+
+def _openings(tokens: Sequence[Token], language: str) -> list[int]:
+    """The indices at which a place may be named."""
+    openings = place_gazetteer(language).openings(tokens)
+    capitals_at = capital_gazetteer(language).openings(tokens)
+    if capitals_at:  # the word itself, or the state before it: 'французская столица'
+        return sorted({*openings, *capitals_at, *(index - 1 for index in capitals_at if index)})
+    return openings
 
 
 def _names_at(tokens: Sequence[Token], index: int, language: str) -> Iterator[Found[PlaceName]]:

@@ -97,6 +97,7 @@ class NominativeGazetteer(Gazetteer[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]], language: str) -> None:
         super().__init__(entries, language)
         self._guesses: dict[str, Value | None] = {}  # by folded word
+        self._may_open: dict[str, bool] = {}  # by word as printed
 
     @staticmethod
     def _keys(word: Token) -> frozenset[str]:
@@ -113,6 +114,18 @@ class NominativeGazetteer(Gazetteer[Value]):
             self._guesses[token.norm] = self._guess(token.norm)
         value = self._guesses[token.norm]
         return Found(index, index, value) if value is not None else None
+
+    def openings(self, tokens: Sequence[Token]) -> list[int]:
+        """The indices at which a name may start or be guessed."""
+        known = self._may_open
+        return [index for index, token in enumerate(tokens) if known.get(token.text, True) and self._ask(tokens, index)]
+
+    def _ask(self, tokens: Sequence[Token], index: int) -> bool:
+        if len(self._may_open) >= CACHE:
+            self._may_open.clear()
+        answer = bool(self.opened_by(tokens[index])) or self.guess(tokens, index) is not None
+        self._may_open[tokens[index].text] = answer
+        return answer
 
     def _guess(self, norm: str) -> Value | None:
         for nominative in nominatives(norm, self._language):
@@ -246,6 +259,12 @@ def party_gazetteer(language: str) -> Gazetteer[PartyName]:
 def place_gazetteer(language: str) -> NominativeGazetteer[PlaceName]:
     """Finds names of places in 'ru' or 'uk' text."""
     return NominativeGazetteer(((name.phrase, name) for name in _place_names(language)), language)
+
+
+@lru_cache(maxsize=2)
+def capital_gazetteer(language: str) -> Gazetteer[str]:
+    """Finds 'столица' and its like."""
+    return Gazetteer(((word, word) for word in place_words("capital", language)), language)
 
 
 @lru_cache(maxsize=2)
