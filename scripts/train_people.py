@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("--machine", type=Path, required=True)
     parser.add_argument("--model", type=Path, default=Path("loaders/data/people.crfsuite"))
     parser.add_argument("--repeat-gold", type=int, default=3, help="how often the texts annotated by hand count")
-    parser.add_argument("--made", type=int, default=6000, help="how many made sentences of each language")
+    parser.add_argument("--made", type=int, default=9000, help="how many made sentences of each language")
     parser.add_argument("--iterations", type=int, default=120)
     parser.add_argument("--c1", type=float, default=0.3)
     parser.add_argument("--c2", type=float, default=0.05)

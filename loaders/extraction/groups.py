@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from rigour.text import levenshtein
 
@@ -65,8 +66,11 @@ def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple
     for mention in _fullest_first(single):
         if mention.given and mention.family:
             _bind(mention, [one for one in persons if _same_full(one, mention)], persons)
+    bracketed = {mention.first: one for one, mention in pairwise(single) if _explains(document, one, mention)}
     for mention in single:
-        if not (mention.given and mention.family):
+        if mention.first in bracketed:
+            _bind(mention, [person for person in persons if bracketed[mention.first] in person.mentions], persons)
+        elif not (mention.given and mention.family):
             lent = _lent_family(document, mention, single)
             found = [] if lent else _candidates(persons, mention)
             person = _bind(mention, _nearest(found, mention), persons)
@@ -75,6 +79,12 @@ def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple
         owner = next((person for person in persons if any(0 < mention.first - one.last < 5 for one in person.mentions)), None)
         _bind(mention, [owner] if owner else [one for one in persons if _same_full(one, mention)], persons)
     return _named(persons)
+
+
+def _explains(document: Document, given: PersonMention, family: PersonMention) -> bool:
+    """Whether a surname in brackets completes the given name before them: 'Владимиром (Зеленским — ред.)'."""
+    between = [token.text for token in document.tokens[given.last + 1 : family.first]]
+    return between in (["("], ["["]) and not given.family and not family.given and bool(given.cases & family.cases)
 
 
 def _fullest_first(mentions: Sequence[PersonMention]) -> list[PersonMention]:

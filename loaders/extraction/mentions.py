@@ -5,26 +5,33 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from loaders.extraction.declension import Declined, Hint, decline, is_given
+from loaders.extraction.declension import Declined, Hint, decline
 from loaders.extraction.document import Document, Token
+from loaders.extraction.morphology import CACHE, CASES, fold
 from loaders.extraction.name_context import hints
 from loaders.extraction.name_marks import dictionary_marks
-from loaders.extraction.morphology import CACHE, CASES, fold
+from loaders.extraction.name_readings import is_given
+from loaders.extraction.sound import stem
 
 INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
+PATRONYMIC = re.compile(r"(?:[оеє](вич)|(?:ль|к|н|м)(ич)|[оеє](вн)|[иі](чн)|(?:і|ї)(вн))(?:а|у|ем|ом|е|еві|ові|ы|и|і|ой|ою|о|ій)?$")
 # One syllable of Chinese (Palladius' system), Korean or Vietnamese as Russian and Ukrainian print it, perhaps declined.
 SYLLABLE = re.compile(
-    r"(?:[бвгджзклмнпрстфхцчшщ]|дз|дж|цз|чж|нг|тх|кх|хв|пх|чх)?[ьъ]?[аеёиоуыэюяіїє]{1,3}(?:[ньйокмлпт]|нг|нь|нх|ть)?(?:а|у|ом|ем|е|ем|і|ові)?$"
+    r"(?:[бвгджзклмнпрстфхцчшщ]|дз|дж|цз|чж|нг|тх|кх|хв|пх|чх)?[ьъ]?[аеёиоуыэюяіїє]{1,3}(?:[ньйокмлпт]|нг|нь|нх|ть)?"
+    r"(?:а|у|ом|ем|е|і|ові)?$"
 )
 
 SEVERAL = frozenset({"брат", "сестра", "супруг", "супруги", "чета", "подружжя"})  # before the surname of several people
-# Which part of the name a role belongs to; 'syllable' is a word inside an East Asian given name, which does not decline.
+# Which part of the name a role belongs to; 'eastern' is an East Asian surname, 'syllable' a word
+# inside an East Asian given name: neither declines.
 PART_OF = {
-    "given": "given", "initial": "given", "syllable": "given", "patronymic": "patronymic", "family": "family", "particle": "family",
+    "given": "given", "initial": "given", "syllable": "given", "patronymic": "patronymic",
+    "family": "family", "particle": "family", "eastern": "family",
 }  # fmt: skip
 
 
@@ -52,10 +59,18 @@ class Part:
     role: str
 
 
-def read_mention(document: Document, first: int, last: int, rule: str, seen: Mapping[str, float]) -> PersonMention:
-    """Tokens first..last of the document, one person's name, read with its context; `seen` as decline() takes it."""
+def read_mention(
+    document: Document, span: tuple[int, int], rule: str, seen: Mapping[str, float], surnames: AbstractSet[str] = frozenset()
+) -> PersonMention:
+    """The tokens of a span (first, last), one person's name, read with its context.
+
+    `seen` as decline() takes it; `surnames` holds stems of the article's family names: a bare one of them is no given name.
+    """
+    first, last = span
     tokens = document.tokens[first : last + 1]
     parts = name_parts(tokens, document.language)
+    if len(parts) == 1 and stem(parts[0].text) in surnames:
+        parts = [Part(parts[0].text, "family")]
     plural = len(parts) == 1 and _is_plural(document, first)
     declined = _declined(parts, document.language, seen, () if plural else hints(document, first, last))
     named: dict[str, list[str]] = {"given": [], "patronymic": [], "family": []}
@@ -84,8 +99,9 @@ def _joined(words: Sequence[str]) -> str:
 
 def _declined(parts: Sequence[Part], language: str, seen: Mapping[str, float], heard: Sequence[Hint] = ()) -> Declined:
     words = [(part.text, part.role if part.role in ("given", "patronymic", "family") else "fixed") for part in parts]
-    own = {fold(part.text) for part in parts}
-    return decline(words, language, {word: weight for word, weight in seen.items() if word not in own or weight >= 1} if own & seen.keys() else seen, heard)
+    own = {fold(part.text) for part in parts} & seen.keys()
+    likely = {word: weight for word, weight in seen.items() if word not in own or weight >= 1} if own else seen
+    return decline(words, language, likely, heard)
 
 
 @lru_cache(maxsize=2)
@@ -105,7 +121,7 @@ def name_parts(tokens: Sequence[Token], language: str) -> list[Part]:
     """The words of a name with their roles, in printed order; marks other than an initial's full stop are left out."""
     words = _words(tokens)
     if is_east_asian(words):
-        return [Part(words[0], "family"), *(Part(word, "given" if word == words[-1] else "syllable") for word in words[1:])]
+        return [Part(words[0], "eastern"), *(Part(word, "given" if word == words[-1] else "syllable") for word in words[1:])]
     roles = ["" for _ in words]
     for i, word in enumerate(words):
         if word.endswith(".") or len(word) == 1:
@@ -154,11 +170,11 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_patronymic(words: Sequence[str], i: int, count: int, language: str) -> bool:
-    if not re.search(r"(?:[оеє]вич|[иі]ч|[оеєії]вн|ичн|[иі]нічн|ївн)(?:|а|у|ем|ом|е|еві|ові|ы|и|і|ой|ою|о)$", fold(words[i])):
+    """After a given name, with a patronymic's ending; of two words 'Роман Абрамович' ends in a surname, 'Анна Викторовна' does not."""
+    ending = next(filter(None, match.groups()), "") if (match := PATRONYMIC.search(fold(words[i]))) else ""
+    if not ending or not is_given(words[i - 1], language):
         return False
-    if not is_known(words[i], "Patr", language) or not is_known(words[i - 1], "Name", language):
-        return False
-    return count > 2 or not is_known(words[i], "Surn", language)
+    return count > 2 or "н" in ending or not is_known(words[i], "Surn", language)
 
 
 def is_east_asian(words: Sequence[str]) -> bool:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
 from loaders.extraction.declension import Hint
 from loaders.extraction.document import Document, Token
 from loaders.extraction.morphology import CASES
 from loaders.extraction.name_features import classes_of
 
-GOVERNED = {
-    "ru": {
-        "с": "ablt gent", "со": "ablt", "между": "ablt", "перед": "ablt", "над": "ablt", "к": "datv", "ко": "datv", "у": "gent", "от": "gent", "из": "gent", "до": "gent",
-        "для": "gent", "без": "gent", "после": "gent", "против": "gent", "вместо": "gent", "около": "gent", "кроме": "gent", "о": "loct", "об": "loct", "обо": "loct",
-        "при": "loct", "про": "accs", "через": "accs",
-    },
-    "uk": {
-        "з": "ablt gent", "із": "ablt gent", "зі": "ablt gent", "між": "ablt", "перед": "ablt", "над": "ablt", "від": "gent", "до": "gent", "для": "gent", "без": "gent",
-        "після": "gent", "проти": "gent", "замість": "gent", "біля": "gent", "крім": "gent", "щодо": "gent", "про": "accs", "через": "accs", "при": "loct",
-    },
-}  # fmt: skip
-BY_OFFICE, BY_PREPOSITION, BY_VERB = 0.5, 0.4, 1.2  # how much more likely a reading is that fits
+BY_OFFICE, BY_PREPOSITION, BY_VERB, BY_TITLE = 0.5, 0.4, 1.2, 2.0  # how much more likely a reading is that fits
 ANY_CASE = frozenset(CASES)
 LEADS = ("office", "title", "kin")
 SPEAKS = ("speech", "deed")
+
+
+@lru_cache(maxsize=2)
+def governed(language: str) -> dict[str, frozenset[str]]:
+    """The cases that a folded preposition asks for (loaders/data/prepositions.yml)."""
+    data = yaml.safe_load((files("loaders.data") / "prepositions.yml").read_text(encoding="utf-8"))
+    return {word: frozenset(asked.split()) for asked, words in data[language].items() for word in words}
 
 
 def hints(document: Document, first: int, last: int) -> tuple[Hint, ...]:
@@ -39,9 +40,9 @@ def hints(document: Document, first: int, last: int) -> tuple[Hint, ...]:
 
 
 def _from_before(token: Token) -> list[Hint]:
-    governed = GOVERNED[token.language].get(token.norm)
-    if governed:
-        return [Hint(frozenset(governed.split()), "", BY_PREPOSITION)]
+    asked = governed(token.language).get(token.norm)
+    if asked:
+        return [Hint(asked, "", BY_PREPOSITION)]
     if any(one in LEADS for one in classes_of(token.text, token.language)):
         nouns = [parse for parse in token.parses if parse.pos == "NOUN" and parse.case and parse.number != "plur"]
         found = frozenset(parse.case for parse in nouns)
@@ -52,9 +53,9 @@ def _from_before(token: Token) -> list[Hint]:
 def _from_noun(token: Token, genders: set[str]) -> list[Hint]:
     """'пані', 'речниця', 'дружина' speak of a woman; 'пан', 'син' of a man, but 'министр' of either."""
     if token.norm in ("пані", "пани"):
-        return [Hint(ANY_CASE, "femn", BY_VERB)]
+        return [Hint(ANY_CASE, "femn", BY_TITLE)]
     if genders == {"femn"} or (genders == {"masc"} and not {"title", "kin"}.isdisjoint(classes_of(token.text, token.language))):
-        return [Hint(ANY_CASE, genders.pop(), BY_VERB)]
+        return [Hint(ANY_CASE, genders.pop(), BY_TITLE)]
     return []
 
 
@@ -66,10 +67,11 @@ def _may_precede_subject(token: Token) -> bool:
 
 
 def _from_verb(token: Token) -> list[Hint]:
-    """The gender of a past tense that tells what people say or do; its subject stands in the nominative."""
+    """What a verb that tells what people say or do shows of its subject: the nominative and, in the past tense, the gender."""
     if token.kind != "word" or not any(one in SPEAKS for one in classes_of(token.text, token.language)):
         return []
-    genders = {parse.gender for parse in token.parses if parse.pos == "VERB" and parse.tense == "past" and parse.number == "sing"}
-    if len(genders) != 1 or not genders <= {"masc", "femn"}:
-        return []
-    return [Hint(frozenset({"nomn"}), genders.pop(), BY_VERB)]
+    verbs = [parse for parse in token.parses if parse.pos == "VERB" and parse.number == "sing"]
+    genders = {parse.gender for parse in verbs if parse.tense == "past"}
+    if len(genders) == 1 and genders <= {"masc", "femn"}:
+        return [Hint(frozenset({"nomn"}), genders.pop(), BY_VERB)]
+    return [Hint(frozenset({"nomn"}), "", BY_OFFICE)] if any(parse.person == "3per" for parse in verbs) else []

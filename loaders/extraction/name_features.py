@@ -12,10 +12,10 @@ from importlib.resources import files
 
 import yaml
 
-from loaders.extraction.declension import is_given
 from loaders.extraction.document import Document, Token
-from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.morphology import CACHE, cases, cyrillic, fold, lemmas, parses
+from loaders.extraction.name_marks import dictionary_marks
+from loaders.extraction.name_readings import is_given
 from loaders.extraction.sound import sound, stem
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -126,8 +126,8 @@ def _bytes(place: str, features: Sequence[str]) -> list[bytes]:
 
 
 def _mark(text: str) -> Form:
-    found = [f"h={text}"]
-    return Form(*(_bytes(place, found) for place in ("", "-1", "+1", "-2", "+2")), text.encode(), text, False, False, frozenset())
+    own, before, after, before2, after2 = (_bytes(place, [f"h={text}"]) for place in ("", "-1", "+1", "-2", "+2"))
+    return Form(own, before, after, before2, after2, text.encode(), text, False, False, frozenset())
 
 
 START = Form([], [b"-1bos"], [], [b"-2bos"], [], b"bos", "", False, False, frozenset())

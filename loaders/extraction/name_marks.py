@@ -32,10 +32,14 @@ def place_words(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=CACHE)
 def dictionary_marks(word: str, language: str) -> frozenset[str]:
-    """Name, Surn, Patr, Geox where a dictionary knows a printed word as such; a Ukrainian word is also looked up in Russian spelling."""
+    """Name, Surn, Patr, Geox where a dictionary knows a printed word as such; a Ukrainian word is also looked up in Russian spelling.
+
+    A city called like a man ('Володимир') is marked as a place only where pymorphy has it so.
+    """
     found = {parse.name for parse in parses(word, language) if parse.known and parse.name}
     if language == "uk" and not any(parse.known for parse in parses(word, language)):
         found |= {parse.name for parse in parses(word.translate(TO_RUSSIAN), "ru") if parse.known and parse.name}
-    if not place_words(language).isdisjoint(lemmas(word, language)):
+    given = {parse.lemma for parse in parses(word, language) if parse.known and parse.name == "Name"}
+    if not place_words(language).isdisjoint(lemmas(word, language) - given):
         found.add("Geox")
     return frozenset(found)

@@ -8,6 +8,7 @@ from loaders.extraction.mentions import PersonMention, read_mention, split_peopl
 from loaders.extraction.morphology import fold
 from loaders.extraction.name_features import LATIN
 from loaders.extraction.repairs import repair_spans
+from loaders.extraction.sound import stem
 from loaders.extraction.tagger import tag_people
 
 __all__ = ["NamedPerson", "PersonMention", "find_people", "group_people"]
@@ -23,11 +24,13 @@ def find_people(document: Document) -> tuple[PersonMention, ...]:
         for left, right in split_people(document.tokens[first : last + 1], document.language)
     ]
     seen = {document.tokens[i].norm: AS_PRINTED for first, last in spans for i in range(first, last + 1)}
-    full = {span: read_mention(document, *span, _rule(document, *span), seen) for span in spans if span[0] < span[1]}
-    for mention in full.values():
-        if mention.given and mention.family and mention.rule == "tagger" and (mention.cases == NOMINATIVE or "nomn" not in mention.cases):
+    first_reading = [read_mention(document, span, _rule(document, *span), seen) for span in spans if span[0] < span[1]]
+    full = [mention for mention in first_reading if mention.given and mention.family and mention.rule == "tagger"]
+    for mention in full:
+        if mention.cases == NOMINATIVE or "nomn" not in mention.cases:
             seen.update(dict.fromkeys((fold(mention.family), fold(mention.given)), AS_FULL_NAME))
-    return tuple(read_mention(document, *span, _rule(document, *span), seen) for span in spans)
+    surnames = {stem(word) for mention in full for word in mention.family.split()} - {stem(mention.given) for mention in full}
+    return tuple(read_mention(document, span, _rule(document, *span), seen, surnames) for span in spans)
 
 
 def _rule(document: Document, first: int, last: int) -> str:

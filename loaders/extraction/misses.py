@@ -1,0 +1,106 @@
+"""Rules that add names which the person tagger missed: certain ones, listed ones, and what the article has as a name elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from loaders.extraction.document import Document, Token
+from loaders.extraction.mentions import agree, is_east_asian, is_known
+from loaders.extraction.name_features import LATIN, classes_of
+from loaders.extraction.name_marks import dictionary_marks
+from loaders.extraction.name_readings import is_given
+from loaders.extraction.name_words import Spans, is_common, is_no_name, is_place, may_be_bare, stands_alone, taken_by
+from loaders.extraction.sound import stem
+
+LIST_MARKS = frozenset({",", "и", "і", "та", "й"})
+
+
+def take_certain(document: Document, spans: Spans) -> Spans:
+    """With a known given name and a surname beside it: 'Володимир Зеленський: Україна готова'."""
+    taken, added, start = taken_by(spans), Spans(), 0
+    for sentence in document.sentences:
+        tokens = sentence.tokens
+        for i in range(len(tokens) - 1):
+            at = start + i
+            if tokens[i].capitalised and tokens[i + 1].capitalised and taken.isdisjoint((at, at + 1)) and _is_certain(tokens, i):
+                added.append((at, at + 1))
+                taken |= {at, at + 1}
+        start += len(tokens)
+    return sorted([*spans, *added])
+
+
+def _is_certain(tokens: Sequence[Token], i: int) -> bool:
+    given, family = tokens[i], tokens[i + 1]
+    if given.shouted != family.shouted or len(family.text) < 3 or not is_given(given.text, given.language):
+        return False
+    if is_no_name(given) or is_place(given) or is_place(family):
+        return False
+    around = [*tokens[max(0, i - 1) : i], *tokens[i + 2 : i + 3]]
+    if any(not one.shouted and (one.capitalised or one.text in "«»“”„") for one in around):
+        return False
+    if (is_common(given) or is_common(family)) and not is_known(family.text, "Surn", family.language):
+        return False
+    before = tokens[i - 1] if i else None
+    if before is not None and before.kind == "word" and "named" in classes_of(before.text, before.language):
+        return False
+    return agree((given, family), given.language)
+
+
+def take_listed(document: Document, spans: Spans) -> Spans:
+    """With words that open a sentence: surnames in a list with a name, 'Зеленский, Макрон и Мерц', and what is a surname only."""
+    tokens, taken, added = document.tokens, taken_by(spans), Spans()
+    start = 0
+    for sentence in document.sentences:
+        token = tokens[start]
+        bare = len(token.text) > 3 and may_be_bare(token, frozenset())
+        if bare and start not in taken and stands_alone(tokens, start, taken, quoted=False):
+            marks = dictionary_marks(token.text, token.language)
+            unnamed = is_common(token) or "Geox" in marks or token.text[-1] in LATIN
+            if not unnamed and (marks == {"Surn"} or _in_list(tokens, start, taken)):
+                added.append((start, start))
+        start += len(sentence.tokens)
+    return sorted([*spans, *added])
+
+
+def _in_list(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
+    return i + 2 in taken and tokens[i + 1].norm in LIST_MARKS and not tokens[i].cases.isdisjoint(tokens[i + 2].cases)
+
+
+def spread(document: Document, spans: Spans) -> Spans:
+    """With bare surnames of the article's full names, and bare names that the article has as such more often than not."""
+    tokens, taken = document.tokens, taken_by(spans)
+    named = Counter(stem(tokens[i].text) for i in taken if tokens[i].capitalised and len(tokens[i].text) > 2)
+    surnames = surname_stems(tokens, spans, document.language)
+    keys = {i: stem(token.text) for i, token in enumerate(tokens) if i not in taken and may_be_bare(token, surnames)}
+    free = {i: key for i, key in keys.items() if key in named or key in surnames}
+    left_out = Counter(free.values())
+    added = [(i, i) for i, key in free.items() if _is_bare_name(tokens, i, taken, key in surnames, named[key] >= left_out[key])]
+    return sorted([*spans, *added])
+
+
+def _is_bare_name(tokens: Sequence[Token], i: int, taken: Set[int], surname: bool, often: bool) -> bool:
+    place = is_place(tokens[i])
+    if surname and not (place and _after_preposition(tokens, i)):
+        return stands_alone(tokens, i, taken, quoted=True)
+    return often and not place and stands_alone(tokens, i, taken, quoted=False)
+
+
+def surname_stems(tokens: Sequence[Token], spans: Spans, language: str) -> set[str]:
+    """Stems of the surnames of full names: the last word, the first before a known given name, the first of East Asian names."""
+    out = set()
+    for first, last in spans:
+        if first == last:
+            continue
+        every = [token.text for token in tokens[first : last + 1] if token.capitalised]
+        words = [word for word in every if len(word) > 2]
+        if is_east_asian(every):
+            out.add(stem(every[0]))
+        elif len(words) > 1:
+            reversed_order = is_given(words[-1], language) and not is_given(words[0], language)
+            out.add(stem(words[0] if reversed_order else words[-1]))
+    return out
+
+
+def _after_preposition(tokens: Sequence[Token], i: int) -> bool:
+    return i > 0 and any(parse.pos == "PREP" for parse in tokens[i - 1].parses)
