@@ -26,8 +26,8 @@ PLACED = [  # a meeting in the article of A's visit: place, day and mode that it
     (event("A", "B", background=True), None, "", "unknown"),
     (event("A", "B", status="planned"), None, "", "unknown"),  # still to come, the visit has been
     (event("A", "B", place="Lviv"), "Lviv", "", "unknown"),
-    (event("A", "B", date="2026-03-09"), "Kyiv", "2026-03-09", "in_person"),  # a visit lasts for days
-    (event("A", "B", date="../2026-03-11"), "Kyiv", "2026-03-10", "in_person"),  # an end is no day
+    (event("A", "B", date="2026-03-09", date_basis="explicit"), "Kyiv", "2026-03-09", "in_person"),  # a visit lasts for days
+    (event("A", "B", date="../2026-03-11", date_basis="inferred"), "Kyiv", "2026-03-10", "in_person"),  # an end is no day
 ]
 
 
@@ -40,4 +40,4 @@ def test_share_settings(meeting: Event, place: str | None, day: str, mode: str) 
 
 def test_a_day_of_its_own_is_no_meetings_setting() -> None:
     setting = replace(VISIT, kind="meeting")
-    assert share_settings((setting, event("A", date="2026-03-09")))[1].place is None
+    assert share_settings((setting, event("A", date="2026-03-09", date_basis="explicit")))[1].place is None
