@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
 from loaders.extraction.document import Document, Sentence, Token
 from loaders.extraction.lexicon import words
-from loaders.extraction.morphology import Parse
+from loaders.extraction.morphology import CACHE, Parse, parses
 
 Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbless", "opening"]
 VERB_FORMS = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF"})
@@ -67,9 +68,12 @@ class Verb:
 
 def verb_reading(token: Token) -> Parse | None:
     """The token's likeliest reading, where that is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
-    if token.kind != "word" or token.shouted:
-        return None
-    parse = token.parses[0]
+    return _verb_reading(token.text, token.language) if token.kind == "word" and not token.shouted else None
+
+
+@lru_cache(maxsize=CACHE)
+def _verb_reading(word: str, language: str) -> Parse | None:
+    parse = parses(word, language)[0]
     if parse.pos in VERB_FORMS:
         return parse
     predicative = parse.pos == "ADJS" or (parse.pos == "ADJF" and parse.case == "nomn")

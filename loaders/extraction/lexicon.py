@@ -7,13 +7,14 @@ who says so; sentence_words.yml: clauses, lists of people, prepositions.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 from loaders.extraction.document import Token
+from loaders.extraction.morphology import CACHE, fold, parses
 from loaders.model import Kind, Mode
 
 FILES = ("encounters.yml", "participation.yml", "sentence_words.yml")
@@ -73,19 +74,20 @@ def encounter_words(part: str, language: str) -> dict[str, EncounterWord]:
 
 def encounter_noun(token: Token) -> EncounterWord | None:
     """What a noun of encounter means: 'встречи'; None for another word."""
-    return _first_match(token, encounter_words("nouns", token.language))
+    return _first_match("nouns", token.text, token.language) if token.kind == "word" else None
 
 
 def encounter_verb(token: Token) -> EncounterWord | None:
     """What a verb of encounter means: 'зустрівся'; None for another word."""
-    return _first_match(token, encounter_words("verbs", token.language))
+    return _first_match("verbs", token.text, token.language) if token.kind == "word" else None
 
 
-def _first_match(token: Token, entries: dict[str, EncounterWord]) -> EncounterWord | None:
-    """The entry of a token's likeliest lemma that has one."""
-    if token.kind != "word" or token.lemmas.isdisjoint(entries):
-        return None
-    return next((entries[parse.lemma] for parse in token.parses if parse.lemma in entries), None) or entries.get(token.norm)
+@lru_cache(maxsize=CACHE)
+def _first_match(part: str, word: str, language: str) -> EncounterWord | None:
+    """The entry of a word's likeliest lemma that has one."""
+    entries = encounter_words(part, language)
+    lemma = next((parse.lemma for parse in parses(word, language) if parse.lemma in entries), fold(word))
+    return entries.get(lemma)
 
 
 def has(tokens: tuple[Token, ...], *lists: str) -> bool:
