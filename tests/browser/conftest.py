@@ -91,8 +91,9 @@ def _wait_for(url: str) -> None:
             time.sleep(0.1)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """One Chromium for these tests; closed before others run, since Playwright's event loop lets no other run beside it."""
     with sync_playwright() as playwright:
         one = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield one
