@@ -4,7 +4,8 @@
 
 PATH: a folder of text files, or JSON Lines with "text" (and perhaps "language" and "published") a line. Texts are cut to about --length
 characters, much shorter ones left out; --length 0 takes them whole. *Cold* is the first reading of each text with dictionaries and models
-loaded, *warm* the median of --rounds further readings, with the word forms known. Times are those of one process on one core.
+loaded, *warm* the median of --rounds further readings, with the word forms known. Times are processor time of one process with one
+thread: on a machine with nothing else to do, what the clock shows.
 
 --beside reads the same texts in the same rounds with slovnet's tagger of names alone, and with natasha (segments, morphology, normal
 forms, names and their normal forms), one BLAS thread each; both know Russian only, so that the Russian texts alone are compared.
@@ -23,7 +24,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from benchmarks.corpora import CorpusError, cut_to, read_corpus
@@ -38,10 +39,10 @@ Read = Callable[[Article], object]
 
 
 def seconds(read: Read, articles: Sequence[Article]) -> float:
-    start = perf_counter()
+    start = process_time()
     for article in articles:
         read(article)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def peak_megabytes() -> float:
@@ -57,10 +58,10 @@ def rate(articles: Sequence[Article], took: float) -> list[str]:
 
 def print_speed(articles: Sequence[Article], rounds: int) -> None:
     """Cold and warm rates, memory, stages."""
-    start = perf_counter()
+    start = process_time()
     for language, text in READY.items():
         extract_article(Article("ready", text, "", language, articles[0].published, "header"))  # type: ignore[arg-type]
-    ready = perf_counter() - start
+    ready = process_time() - start
     characters = sum(len(one.text) for one in articles)
     print(f"{len(articles)} articles, {characters:,} characters; dictionaries and models loaded in {ready:.1f} s\n")
     with clocks() as told:

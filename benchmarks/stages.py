@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from loaders.extraction import article
@@ -30,7 +30,7 @@ class StageError(RuntimeError):
 
 @contextmanager
 def clocks() -> Generator[dict[str, float]]:
-    """Yields {stage: seconds so far}, counted for every article read inside. Raises StageError."""
+    """Yields {stage: seconds of processor time so far}, counted for every article read inside. Raises StageError."""
     seconds = dict.fromkeys(STAGES, 0.0)
     before: dict[str, Callable[..., Any]] = {}
     try:
@@ -48,11 +48,11 @@ def clocks() -> Generator[dict[str, float]]:
 
 def _clocked(function: Callable[..., Any], seconds: dict[str, float], stage: str) -> Callable[..., Any]:
     def timed(*arguments: Any) -> Any:
-        start = perf_counter()
+        start = process_time()
         try:
             result = function(*arguments)
             return list(result) if isinstance(result, Iterator) else result  # a generator has done nothing yet
         finally:
-            seconds[stage] += perf_counter() - start
+            seconds[stage] += process_time() - start
 
     return timed
