@@ -3,8 +3,9 @@
     python -m benchmarks.load --number 1000 [--seed 1] [--turns 20] [--keep FOLDER]
 
 Prints for each N: seconds (by the clock and of the processor), peak memory and database size of the first build; seconds and memory of a
-build that adds one more article to them; then milliseconds of each page type and saved query, asked inside one process --turns times with random values (cold: the first
-time, in a process that has just opened the file). With --keep the articles and the database stay in FOLDER/N.
+build that adds one more article to them; then milliseconds of each page type and saved query, asked inside one process --turns times with
+random values (cold: the first time, in a process that has just opened the file). With --keep the articles and the database stay in
+FOLDER/N.
 """
 
 from __future__ import annotations
