@@ -120,4 +120,5 @@ def _printed_part(word: str, nominative: str) -> str:
     shared = 0
     while shared < min(len(word), len(nominative)) and fold(word[shared]) == nominative[shared]:
         shared += 1
-    return word[:shared] + nominative[shared:]
+    made = word[:shared] + nominative[shared:]
+    return made[:1].upper() + made[1:] if word[:1].isupper() else made

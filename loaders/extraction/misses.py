@@ -48,23 +48,30 @@ def _is_certain(tokens: Sequence[Token], i: int) -> bool:
 
 
 def take_listed(document: Document, spans: Spans) -> Spans:
-    """With words that open a sentence: surnames in a list with a name, 'Зеленский, Макрон и Мерц', and what is a surname only."""
+    """With surnames in a list with a name, 'Зеленский, Макрон и Мерц', and words at a sentence's start that are surnames only."""
     tokens, taken, added = document.tokens, taken_by(spans), Spans()
-    start = 0
-    for sentence in document.sentences:
-        token = tokens[start]
-        bare = len(token.text) > 3 and may_be_bare(token, frozenset())
-        if bare and start not in taken and stands_alone(tokens, start, taken, quoted=False):
-            marks = dictionary_marks(token.text, token.language)
-            unnamed = is_common(token) or "Geox" in marks or token.text[-1] in LATIN
-            if not unnamed and (marks == {"Surn"} or _in_list(tokens, start, taken)):
-                added.append((start, start))
-        start += len(sentence.tokens)
+    starts = {sentence.tokens[0].start for sentence in document.sentences}
+    for i, token in enumerate(tokens):
+        if i in taken or len(token.text) < 4 or not may_be_bare(token, frozenset()) or not stands_alone(tokens, i, taken, quoted=False):
+            continue
+        marks = dictionary_marks(token.text, token.language)
+        if is_common(token) or "Geox" in marks or token.text[-1] in LATIN:
+            continue
+        opens = token.start in starts
+        if (opens and (marks == {"Surn"} or _before_name(tokens, i, taken))) or (not opens and _inside_list(tokens, i, taken)):
+            added.append((i, i))
+            taken.add(i)
     return sorted([*spans, *added])
 
 
-def _in_list(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
+def _before_name(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
     return i + 2 in taken and tokens[i + 1].norm in LIST_MARKS and not tokens[i].cases.isdisjoint(tokens[i + 2].cases)
+
+
+def _inside_list(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
+    """After a name and a comma, before a comma or the end of brackets: '(Бойко, Ревега, Коваль)'."""
+    after_name = i - 2 in taken and tokens[i - 1].text == "," and not tokens[i].cases.isdisjoint(tokens[i - 2].cases)
+    return after_name and i + 1 < len(tokens) and tokens[i + 1].text in ",)"
 
 
 def spread(document: Document, spans: Spans) -> Spans:

@@ -67,7 +67,7 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     known: list[Reading] = []
     plural: list[Reading] = []
     for parse in parses(word, language):
-        if parse.name != mark or not parse.case or (parse.number == "plur" and role != "family"):
+        if parse.name != mark or not parse.case or parse.lemma[:1] != fold(word)[:1] or (parse.number == "plur" and role != "family"):
             continue
         if parse.number == "plur":
             case = frozenset({parse.case})
