@@ -112,8 +112,8 @@ def delegations_at_talks(item: Item, draft: Draft) -> float:
 
 
 def many_at_pair(item: Item, draft: Draft) -> float:
-    """'в переговорах участвовали A, B и C' beside 'встреча D с E'."""
-    many = len(item.people) >= MANY and not item.telling.closed
+    """'в переговорах участвовали A, B и C' beside 'встреча D с E'; 'на встрече были и A, B, C' would be that one."""
+    many = len(item.people) >= MANY and not item.telling.closed and not any(t.word == item.telling.word for t in draft.tellings)
     return MANY_AT_PAIR if many and len(draft.pair) == 2 and not draft.pair <= item.people else 0
 
 
