@@ -135,9 +135,13 @@ def _office_entry(desk: Review, doubt: Doubt) -> tuple[list[tuple[str, Span]], E
         return post is not None and post.office == doubt.office
 
     quote = pointing_quote(desk.articles[article_id].text, span, meant)
-    office_ids = {row.office_id for row in desk.made.resolution.office_bindings if (row.article_id, row.office) == (article_id, doubt.office)}
+    office_ids = {
+        row.office_id for row in desk.made.resolution.office_bindings if (row.article_id, row.office) == (article_id, doubt.office)
+    }
     tenures = [row for row in desk.made.resolution.tenures if row.person_id == doubt.other and row.office_id in office_ids]
-    proofs = [(row.article_id, (row.start_char, row.end_char)) for row in sorted(tenures, key=lambda row: (row.date_edtf or "", row.id))[:1]]
+    proofs = [
+        (row.article_id, (row.start_char, row.end_char)) for row in sorted(tenures, key=lambda row: (row.date_edtf or "", row.id))[:1]
+    ]
     states = _target(desk, "events", doubt.member, event.mentions[0])
     return [(article_id, span), *proofs], {"event": states, "office": {"article": article_id, "quote": quote}}
 

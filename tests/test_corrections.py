@@ -1,4 +1,4 @@
-"""Corrections as a maintainer meets them: a file beside the articles, replayed at each build; doubts that are asked once; broken articles."""
+"""Corrections as a maintainer meets them: a file beside the articles, replayed at each build; doubts asked once; broken articles."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from loaders import pipeline
 from loaders.cli import cli
 from loaders.model import Article, Extraction
 
-FIRST = " date 2026-03-12 12 марта в Вене прошли переговоры делегаций Канады и Норвегии. Министр обороны Канады Анна Лебедева прибыла в Вену."
+FIRST = (
+    " date 2026-03-12 12 марта в Вене прошли переговоры делегаций Канады и Норвегии. Министр обороны Канады Анна Лебедева прибыла в Вену."
+)
 SECOND = " date 2026-03-13 Министр обороны Канады Анна Лебедева встретилась 13 марта в Осло с послом Норвегии Карлом Ольсеном."
 WHO = {"who": "editor", "day": "2026-03-14", "why": "tested"}
 
@@ -138,7 +140,10 @@ def test_withdrawn_articles_and_persons_are_gone_and_on_record(corpus: Path) -> 
     for _ in range(2):  # the files are read again by each build
         assert states(db) == [("withdraw", "applied", 1), ("withdraw", "applied", 1)]
         assert select(db, "select id from articles") == [("b",)]
-        assert select(db, "select article_id, json_extract(detail, '$.article') from corrections order by line") == [("a", "a"), ("b", None)]
+        assert select(db, "select article_id, json_extract(detail, '$.article') from corrections order by line") == [
+            ("a", "a"),
+            ("b", None),
+        ]
         assert not any("Ольсен" in str(row) for table in ("persons", "person_names", "mentions") for row in dump(db)[table])
         assert whomet("check", "--db", db).exit_code == 0
         built(corpus)
@@ -147,7 +152,9 @@ def test_withdrawn_articles_and_persons_are_gone_and_on_record(corpus: Path) -> 
 
 
 def test_the_id_of_a_rejected_report_answers_for_what_is_left(corpus: Path) -> None:
-    (corpus / "c.txt").write_text(SECOND.replace("2026-03-13", "2026-03-14").replace("Министр", "Как сообщалось, министр"), encoding="utf-8")
+    (corpus / "c.txt").write_text(
+        SECOND.replace("2026-03-13", "2026-03-14").replace("Министр", "Как сообщалось, министр"), encoding="utf-8"
+    )
     (before,) = select(built(corpus), "select id from events where place_id = 'oslo'")
     correct(corpus, {"action": "reject", "event": OSLO})
     db = built(corpus)
@@ -244,7 +251,7 @@ def test_an_article_that_breaks_a_rule_is_named_and_the_others_load(corpus: Path
         result = whomet("build", corpus, "--db", path)
         assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, said)
         assert select(path, "select article_id from extractions") == [("b",)]
-    assert [line for line in whomet("check", "--db", path).stdout.splitlines()] == ["articles a: could not be read; `whomet build` says why"]
+    assert list(whomet("check", "--db", path).stdout.splitlines()) == ["articles a: could not be read; `whomet build` says why"]
     result = whomet("extract", corpus)
     assert (result.exit_code, result.stderr) == (1, f"{said}\n")
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["b"]

@@ -102,8 +102,8 @@ def _replacement(reading: Reading, clause: Clause, predicate: int) -> Telling | 
 def nominal_presence(reading: Reading, clause: Clause) -> Telling | None:
     """'Участие A подтвердил B', 'ожидается присутствие A': participation told by a noun."""
     people = _participation_of(reading, clause)
-    if not people or clause.predicate is None:
-        return None
+    if not people or clause.predicate is None or has(reading.verbs(clause), "take_part"):
+        return None  # 'приняли участие A и B': they are the subject
     planned = clause.tense == "futr" or clause.has("status.planned")
     return follow(
         reading, clause, clause.predicate, tuple(Part(actor, "presence", "expected" if planned else None) for actor in people), "presence"
