@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,12 +14,10 @@ from loaders.extraction.world import capitals, find_parties, find_places, parent
 TABLE = Path(__file__).with_name("world_phrases.txt")
 
 
-def read_table(kind: str) -> Iterator[tuple[str, str, str]]:
+def read_table(kind: str) -> list[tuple[str, ...]]:
     """(language, sentence with brackets, answer) of each row of a kind."""
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line.startswith(f"{kind} |"):
-            _, language, marked, answer = (cell.strip() for cell in line.split("|"))
-            yield language, marked, answer
+    rows = (tuple(cell.strip() for cell in line.split("|")) for line in TABLE.read_text(encoding="utf-8").splitlines())
+    return [row[1:] for row in rows if row[0] == kind]
 
 
 def unmark(marked: str) -> tuple[str, list[str]]:
