@@ -17,7 +17,7 @@ from loaders.reading.language import guess_language
 from loaders.reading.sources import FILE_NAME, Source, Sources, read_sources
 
 HEADER = re.compile(r"\s*date (\S+)(?:\s+|$)")  # some files open with ' date 2026-01-03 ', some do not
-HEADER_OPENING = re.compile(r"\s*date\b")  # no Russian or Ukrainian text opens so: it is a header, broken or not
+HEADER_OPENING = re.compile(r"\s*date\b", re.IGNORECASE)  # no Russian or Ukrainian text opens so: it is a header, broken or not
 
 
 def parse_article(data: bytes, path: str, source: Source | None = None) -> Article:

@@ -59,6 +59,7 @@ BROKEN_HEADERS = [
     (" date 20260103 ", "found date '20260103'"),
     (" date ２０２６-０１-０３ ", "found date '２０２６-０１-０３'"),
     (" date: 2026-01-03 ", "found a broken header 'date: 2026-01-03"),
+    ("Date: 2026-01-03\n", "found a broken header 'Date: 2026-01-03"),
     ("date\n2026-01-03 ", "found a broken header 'date', wanted 'date YYYY-MM-DD'"),
 ]
 
