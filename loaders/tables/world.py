@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TypeVar
 
 from loaders.extraction import world
 from loaders.resolution.keys import slug
 from loaders.tables.database import Row
+
+Entity = TypeVar("Entity", world.Party, world.Place)
 
 
 def party_id(name: str) -> str:
@@ -30,17 +33,23 @@ def _places() -> dict[str, world.Place]:
     return {slug(place.name): place for place in world.places().values()}
 
 
-def party_rows(ids: Iterable[str]) -> Iterator[Row]:
-    """Rows of parties for these ids and all their parents, each once."""
+def _with_parents(ids: Iterable[str], known: dict[str, Entity]) -> Iterator[tuple[str, Entity, str | None]]:
+    """(id, entity, id of its parent) for these ids and all their parents, each once."""
     waiting, seen = list(ids), set()
     while waiting:
         if (one := waiting.pop()) in seen:
             continue
         seen.add(one)
-        party = _parties()[one]
-        parent = slug(party.parent) if party.parent and slug(party.parent) != one else None
+        entity = known[one]
+        parent = slug(entity.parent) if entity.parent and slug(entity.parent) != one else None
         if parent:
             waiting.append(parent)
+        yield one, entity, parent
+
+
+def party_rows(ids: Iterable[str]) -> Iterator[Row]:
+    """Rows of parties for these ids and all their parents, each once."""
+    for one, party, parent in _with_parents(ids, _parties()):
         yield {
             "id": one,
             "kind": party.kind,
@@ -56,15 +65,7 @@ def party_rows(ids: Iterable[str]) -> Iterator[Row]:
 
 def place_rows(ids: Iterable[str]) -> Iterator[Row]:
     """Rows of places for these ids and all their parents, each once."""
-    waiting, seen = list(ids), set()
-    while waiting:
-        if (one := waiting.pop()) in seen:
-            continue
-        seen.add(one)
-        place = _places()[one]
-        parent = slug(place.parent) if place.parent and slug(place.parent) != one else None
-        if parent:
-            waiting.append(parent)
+    for one, place, parent in _with_parents(ids, _places()):
         yield {
             "id": one,
             "kind": place.kind,
