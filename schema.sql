@@ -315,6 +315,12 @@ create table aliases (
 create index aliases_event on aliases (event_id);
 create index aliases_person on aliases (person_id);
 
+-- One article that `whomet remove` took out, so that a link to it or to what it said can say so; gone again when the article comes back.
+create table removals (
+  article_id text primary key check (article_id <> ''),          -- no foreign key: the article is not there
+  sha256     text not null check (length(sha256) = 64)           -- of the file that was taken out
+) strict, without rowid;
+
 -- One line of corrections.yml and what became of it.
 create table corrections (
   id           text primary key check (id <> ''),               -- hash of the line's content

@@ -143,6 +143,7 @@ def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[s
 def remove(db: Database, article_id: str) -> bool:
     """Take an article out, and all that only it says; returns whether it was there."""
     with writing(db):
+        stored.note_removal(db, article_id)
         if not stored.remove_article(db, article_id):
             return False
         update(db)

@@ -247,7 +247,10 @@ def test_remove(db: Path, corpus: Path) -> None:
     assert (result.exit_code, result.stdout) == (0, f"{db}: b removed\n")
     assert select(db, "select id from articles") == [("a",)]
     assert select(db, "select count(*) from evidence where article_id = 'b'") == [(0,)]
+    assert select(db, "select article_id from removals") == [("b",)]
     assert whomet("check", "--db", db).exit_code == 0
+    whomet("build", corpus, "--db", db)
+    assert select(db, "select article_id from removals") == []
 
 
 def test_remove_what_is_not_there(db: Path) -> None:

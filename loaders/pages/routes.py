@@ -18,7 +18,7 @@ from loaders.pages.asking import DATABASE, link
 from loaders.pages.circle import circle_page
 from loaders.pages.event import dossier
 from loaders.pages.home import home_page
-from loaders.pages.keys import Moved, Withdrawn, look_up
+from loaders.pages.keys import Moved, Removed, Withdrawn, look_up
 from loaders.pages.linked_data import event_json_ld
 from loaders.pages.listing import party_page, place_page
 from loaders.pages.person import person_page
@@ -40,7 +40,7 @@ MOST_MEETINGS = 1000  # highest threshold that is worth asking for
 
 
 async def show_row(datasette: Datasette, request: Request) -> Response:
-    """A row's own page; a redirect from an old id, 410 for a withdrawn one, 404 for what never was."""
+    """A row's own page; a redirect from an old id, 410 for one taken back or out, 404 for what never was."""
     await permitted(datasette, request)
     table, row_id = request.url_vars["table"], tilde_decode(request.url_vars["id"])
     kind, template, page = ROWS[table]
@@ -67,6 +67,8 @@ async def elsewhere(datasette: Datasette, request: Request, kind: str, key: str)
             return Response.redirect(link(datasette, TABLES[kind], row_id), status=301)
         case Withdrawn(correction=correction):
             return await html(datasette, request, "pages/withdrawn.html", {"kind": kind, "key": key, "correction": correction}, status=410)
+        case Removed(article=article):
+            return await html(datasette, request, "pages/withdrawn.html", {"kind": kind, "key": key, "article": article}, status=410)
     raise NotFound(f"found no {kind} with the id {key}, nor one that it was merged into")
 
 

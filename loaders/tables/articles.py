@@ -55,6 +55,7 @@ def save_article(db: Database, article: Article) -> bool:
     if standing is not None and all(standing[name] == value for name, value in row.items()):
         return False
     if standing is None:
+        db.conn.execute("delete from removals where article_id = ?", [article.id])
         save_outlet(db, article.outlet)
         db.table("articles").insert(row)
         return True
@@ -70,6 +71,11 @@ def remove_article(db: Database, article_id: str) -> bool:
     forget_proofs(db, article_id)
     db.conn.execute("update articles set copy_of = null where copy_of = ?", [article_id])
     return db.conn.execute("delete from articles where id = ?", [article_id]).rowcount > 0
+
+
+def note_removal(db: Database, article_id: str) -> None:
+    """Remember an article that is about to be taken out by hand, so that links to it can say so."""
+    db.conn.execute("insert or replace into removals select id, sha256 from articles where id = ?", [article_id])
 
 
 def forget_proofs(db: Database, article_id: str) -> None:

@@ -102,6 +102,20 @@ def test_an_old_id_redirects_and_a_withdrawn_one_says_so(pages: Site) -> None:
         assert pages.get(f"/{path}").status_code == 404
 
 
+def test_what_rested_on_a_removed_article_says_so(pages: Site) -> None:
+    for path in ("events/out-12", "events/out-12-2", "persons/out-p3", "articles/out"):
+        gone = pages.get(f"/whomet/{path}")
+        assert gone.status_code == 410
+        assert "taken out of this database" in gone.text
+
+
+def test_an_id_of_older_rules_leads_to_what_is_read_at_its_words(pages: Site) -> None:
+    """n1-0 is stated by n1's code points 0 to 22."""
+    moved = pages.get("/whomet/events/n1-20")
+    assert (moved.status_code, moved.headers["location"]) == (301, "/whomet/events/n1-0")
+    assert pages.get("/whomet/events/n1-22").status_code == 404
+
+
 def test_rows_stay_json(pages: Site) -> None:
     told = pages.get("/whomet/events/v1-0.json", _shape="objects")
     assert told.json()["rows"][0]["id"] == "v1-0"
