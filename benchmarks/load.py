@@ -105,7 +105,7 @@ def measure(folder: Path, numbers: list[int], seed: int, turns: int) -> None:
         print(f"\nexponent of time from {small.number:,} to {large.number:,}: {exponent(small, large):.2f}")
     for one in loaded if turns > 1 else ():
         print(f"\n{one.number:,} articles, milliseconds, {turns} times each\n")
-        print(table(("asked", "cold", "p50", "p95", "max", "failed"), pages.rows(pages.time_pages(one.db, turns))))
+        print(table(pages.HEAD, pages.rows(pages.time_pages(one.db, turns))))
 
 
 def main(arguments: list[str] | None = None) -> None:

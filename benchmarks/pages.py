@@ -51,12 +51,16 @@ TABLE_PAGES = (
 )
 
 
+HEAD = ("asked", "cold", "p50", "p95", "max", "kB", "failed")
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
     """What one address took, again and again with other values, in seconds; `failed` holds the statuses that were not 200."""
 
     name: str
     seconds: tuple[float, ...]
+    kilobytes: float  # of the largest answer
     failed: tuple[int, ...]
 
     @property
@@ -93,6 +97,7 @@ def addresses(values: Values) -> Iterator[tuple[str, str]]:
     person, event = values.of("person"), values.row("events")
     yield "home", "/"
     yield "timeline", "/timeline"
+    yield "timeline by person", "/timeline?by=person"
     yield "who met whom", "/who-met-whom"
     yield "search", "/search?" + urlencode({"q": person.split()[-1]})
     yield "calendar.ics", "/calendar.ics"
@@ -127,6 +132,7 @@ def time_pages(db: Path, turns: int) -> list[Times]:
     """Ask for every page and query so many times. `db` is named whomet.db. The first turn is counted as cold."""
     values, loop = Values(db), asyncio.new_event_loop()
     seconds: dict[str, list[float]] = {}
+    sizes: dict[str, list[int]] = {}
     failed: dict[str, list[int]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in SERVED:
@@ -139,14 +145,20 @@ def time_pages(db: Path, turns: int) -> list[Times]:
                 start = perf_counter()
                 response = loop.run_until_complete(datasette.client.get(address))
                 seconds.setdefault(name, []).append(perf_counter() - start)
+                sizes.setdefault(name, []).append(len(response.content))
                 if response.status_code != 200:
                     failed.setdefault(name, []).append(response.status_code)
     loop.close()
-    return [Times(name, tuple(times), tuple(failed.get(name, ()))) for name, times in seconds.items()]
+    return [Times(name, tuple(times), max(sizes[name]) / 1000, tuple(failed.get(name, ()))) for name, times in seconds.items()]
 
 
 def rows(times: Sequence[Times]) -> Iterator[tuple[str, ...]]:
-    """Slowest first: milliseconds of the first turn, and p50, p95, max of all."""
+    """Slowest first: milliseconds of the first turn, and p50, p95, max of all; then kilobytes."""
     for one in sorted(times, key=lambda one: -one.percentile(95)):
         figures = (one.cold, one.percentile(50), one.percentile(95), max(one.seconds))
-        yield (one.name, *(f"{1000 * figure:,.0f}" for figure in figures), " ".join(map(str, sorted(set(one.failed)))) or "-")
+        yield (
+            one.name,
+            *(f"{1000 * figure:,.0f}" for figure in figures),
+            f"{one.kilobytes:,.0f}",
+            " ".join(map(str, sorted(set(one.failed)))) or "-",
+        )

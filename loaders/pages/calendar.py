@@ -41,7 +41,7 @@ where own.person_id = :person and own.participation <> 'absent' and events.date_
 order by events.date_earliest desc, events.id
 limit :most
 """
-MOST = 500  # entries, the latest; from_day narrows them
+MOST = 250  # entries, the latest; from_day narrows them
 Address = Callable[[str], str]  # an event's id -> the link that stays
 
 

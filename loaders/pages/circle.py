@@ -31,7 +31,7 @@ order by meetings desc, persons.sort_key, others.sort_key
 limit :most
 """
 MOST_PEOPLE = 40  # labels on a circle that can still be read
-MOST_PAIRS = 400
+MOST_PAIRS = 200
 LARGEST = 60  # people at one event: who were two of four hundred in a hall have not met by that
 SIZE, RADIUS, LABEL_GAP = 1000, 265, 10
 

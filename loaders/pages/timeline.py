@@ -30,7 +30,7 @@ from json_each(:events) as found
   join persons on persons.id = attendance.person_id
 """
 LANES = 16  # a picture of more is not read; the table below holds all
-MOST = 300  # events, the latest of the days asked for
+MOST = 150  # events, the latest of the days asked for
 SHOWN_DAYS = 92  # before the newest article, where the reader gives no day
 AHEAD_DAYS = 31
 ROOM_DAYS = 3  # before the first and after the last event
