@@ -142,9 +142,10 @@ def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[s
 
 def remove(db: Database, article_id: str) -> bool:
     """Take an article out, and all that only it says; returns whether it was there."""
+    if not db.table("articles").count_where("id = ?", [article_id]):
+        return False
     with writing(db):
         stored.note_removal(db, article_id)
-        if not stored.remove_article(db, article_id):
-            return False
+        stored.remove_article(db, article_id)
         update(db)
     return True

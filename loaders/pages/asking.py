@@ -10,6 +10,8 @@ from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 from datasette.utils import tilde_encode
 
+from loaders.pages.one_state import current_reader
+
 DATABASE = "whomet"  # the served file is whomet.db
 Row = dict[str, Any]
 
@@ -22,6 +24,8 @@ async def ask(datasette: Datasette, sql: str, **parameters: object) -> list[Row]
     """All rows of a query, each by the names of its columns. Raises QueryInterrupted over the time limit of settings.json."""
     if DATABASE not in datasette.databases:
         raise NotServed(f"found no database {DATABASE!r} among those served, wanted {DATABASE}.db")
+    if reader := current_reader():
+        return await reader.ask(sql, parameters)
     results = await datasette.get_database(DATABASE).execute(sql, parameters)
     return [dict(row) for row in results.rows]
 

@@ -21,6 +21,7 @@ from loaders.pages.home import home_page
 from loaders.pages.keys import Moved, Removed, Withdrawn, look_up
 from loaders.pages.linked_data import event_json_ld
 from loaders.pages.listing import party_page, place_page
+from loaders.pages.one_state import of_one_state
 from loaders.pages.person import person_page
 from loaders.pages.search import search_page
 from loaders.pages.timeline import timeline_page
@@ -171,7 +172,7 @@ def whole_number(text: str | None, least: int, most: int) -> int:
     return min(max(int(text), least), most) if text and text.isdecimal() and text.isascii() and len(text) < 8 else least
 
 
-ROUTES = [
+PAGES = [
     (r"^/$", home),
     (r"^/search$", search),
     (r"^/timeline$", timeline),
@@ -182,3 +183,4 @@ ROUTES = [
     (r"^/(?P<kind>event|person|article|place|party)/(?P<id>[^/]+)$", follow_short),
     (rf"^/{DATABASE}/(?P<table>{'|'.join(ROWS)})/(?P<id>[^/.]+)$", show_row),
 ]
+ROUTES = [(address, of_one_state(page, DATABASE)) for address, page in PAGES]

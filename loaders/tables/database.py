@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
+from loaders.tables.migrating import migrate, released_schema
 from loaders.version import APPLICATION_ID, SCHEMA_VERSION
 
 Row = Mapping[str, Any]
 WAIT_SECONDS = 60.0  # for another build to end
 BATCH = 500  # rows a statement of sqlite-utils
+RENEW = "`whomet build` brings it to this version"
 
 
 class DatabaseError(RuntimeError):
@@ -35,11 +37,12 @@ def new_database() -> Database:
 def open_database(path: Path, *, make: bool = True) -> Database:
     """The database at a path, for writing; made from schema.sql where there is none, or an empty file, and `make`.
 
-    Raises DatabaseError where the file is no database of ours or of another schema version; it is left as it was.
+    With `make` it may be of an older released schema: `renewing` brings it to this one. Raises DatabaseError where the file is no database
+    of ours, or of another schema version; it is left as it was.
     """
     try:
         if path.exists() and path.stat().st_size:
-            _refuse_others(path)
+            _refuse_others(path, older=make)
             make = False
         elif not make:
             raise DatabaseError(f"{path}: found no database there, wanted one that `whomet build` made")
@@ -55,13 +58,15 @@ def _prepared(connection: sqlite3.Connection, *, make: bool) -> Database:
     return Database(connection)
 
 
-def _refuse_others(path: Path) -> None:
+def _refuse_others(path: Path, older: bool) -> None:
+    """Raise DatabaseError where a file is no database of ours or of a schema that cannot be written; older: released ones can."""
     wanted = f"wanted a database of whomet, schema version {SCHEMA_VERSION}"
     # Not mode=ro: what a killed build left in its journal must be rolled back before anything can be read.
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT_SECONDS)
     try:
         application, version = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
-        other = version == SCHEMA_VERSION and _definitions(connection) != _definitions(new_database().conn)
+        released = schema() if version == SCHEMA_VERSION else released_schema(version)
+        other = released is not None and definitions(connection) != definitions(_empty(released))
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
@@ -70,14 +75,20 @@ def _refuse_others(path: Path) -> None:
         connection.close()
     if application != APPLICATION_ID:
         raise DatabaseError(f"{path}: found a database that whomet did not make, {wanted}")
-    if version != SCHEMA_VERSION:
-        remedy = "move it away and build again" if version < SCHEMA_VERSION else "install a newer whomet"
+    if version > SCHEMA_VERSION or released is None or (version < SCHEMA_VERSION and not (older or other)):
+        remedy = "install a newer whomet" if version > SCHEMA_VERSION else "move it away and build again" if released is None else RENEW
         raise DatabaseError(f"{path}: found a database of schema version {version}, {wanted}; {remedy}")
     if other:
         raise DatabaseError(f"{path}: found tables that are not those of schema.sql, {wanted}; move it away and build again")
 
 
-def _definitions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+def _empty(script: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(script)
+    return connection
+
+
+def definitions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Name and SQL of every table, index, trigger and view; sqlite_stat tables, which `analyze` adds, are none of the schema's."""
     query = "select name, sql from sqlite_master where sql is not null and name not like 'sqlite%'"
     return set(connection.execute(query))
@@ -87,16 +98,33 @@ def _definitions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
 def writing(db: Database) -> Generator[None, None, None]:
     """One transaction: all or nothing. Foreign keys are checked at its end, so that rows may come in any order.
 
-    Raises sqlite3.OperationalError where another build holds the database for longer than WAIT_SECONDS.
+    Whoever reads the file meanwhile reads the old state to the end of his own transaction, and the new one in his next; none waits. A
+    database of an older schema has this one afterwards. Raises sqlite3.OperationalError where another build holds the database for longer
+    than WAIT_SECONDS.
     """
-    db.conn.execute("begin immediate")
+    db.conn.execute("pragma journal_mode = wal")
     try:
+        db.conn.execute("begin immediate")
         db.conn.execute("pragma defer_foreign_keys = on")
+        migrate(db, schema())
         yield
         db.conn.execute("commit")
     except BaseException:
         db.conn.rollback()
         raise
+    finally:
+        _into_one_file(db.conn)
+
+
+def _into_one_file(connection: sqlite3.Connection) -> None:
+    """Leave no -wal file beside the database, so that it can be copied and read where nothing can be written.
+
+    Not while it is served, nor where the disk is full: what was written is safe in the -wal file, and a later build tidies up.
+    """
+    connection.execute("pragma busy_timeout = 0")
+    with suppress(sqlite3.OperationalError):
+        connection.execute("pragma journal_mode = delete")
+    connection.execute(f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}")
 
 
 def keep_rows(db: Database, table: str, rows: Iterable[Row]) -> int:
