@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from loaders.version import SCHEMA_VERSION
 
-KEPT = ("outlets", "articles", "corrections")  # what nothing else tells
+KEPT = ("outlets", "articles", "removals", "corrections")  # what nothing else tells
 DROPPED = ("trigger", "view", "table")  # in this order; indexes go with their tables
 
 
@@ -31,7 +31,7 @@ def migrate(db: Database, schema: str) -> bool:
     """
     if db.conn.execute("pragma user_version").fetchone()[0] >= SCHEMA_VERSION:
         return False
-    kept = {table: list(db.query(f"select * from {table}")) for table in KEPT}
+    kept = {table: list(db.query(f"select * from {table}")) for table in KEPT if table in db.table_names()}
     _drop_all(db.conn)
     for statement in statements(schema):
         db.conn.execute(statement)
