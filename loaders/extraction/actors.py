@@ -191,6 +191,9 @@ def group_actor(mentions: Mentions, index: int) -> Actor | None:
         head = _group_head(mentions, party)
         if head is None:
             return None
+        holder = _colleague(mentions, party, head)
+        if holder is not None:
+            return holder
         return _group(mentions, index, head, head, (party.party,), mentions.tokens[head].cases & mentions.tokens[index].cases)
     if mentions.tokens[index].lemmas.isdisjoint(words("delegation_nouns")):
         return None
@@ -198,6 +201,16 @@ def group_actor(mentions: Mentions, index: int) -> Actor | None:
     return (
         _group(mentions, index, found[-1].last, index, tuple(one.party for one in found), mentions.tokens[index].cases) if found else None
     )
+
+
+def _colleague(mentions: Mentions, party: PartyMention, head: int) -> Actor | None:
+    """'французский коллега A': the name behind a noun for one of a party's people."""
+    found = mentions.names.get(head + 1)
+    token = mentions.tokens[head]
+    if found is None or token.lemmas.isdisjoint(words("people_nouns")) or not found[0].cases & token.cases:
+        return None
+    mention, person = found
+    return replace(_named(mentions, party.first, mention, person, None, mention.cases & token.cases), parties=(party.party,))
 
 
 def _group_head(mentions: Mentions, party: PartyMention) -> int | None:

@@ -65,7 +65,12 @@ def _common_cases(before: ActorList, actor: Actor, tokens: Sequence[Token]) -> f
     between = tokens[before.last + 1 : actor.first]
     if not cases or actor.kind == "pronoun" or _opens_clause(tokens, between, actor) or not _joined(between, actor.kind == "person"):
         return frozenset()
-    return cases
+    return frozenset() if _stands_for(before.actors[-1], between, actor) else cases
+
+
+def _stands_for(party: Actor, between: Sequence[Token], actor: Actor) -> bool:
+    """'США – [A]': a dash between a party and a person says who stands for it."""
+    return party.kind == "party" and actor.kind == "person" and any(token.text in words("dashes") for token in between)
 
 
 def _opens_clause(tokens: Sequence[Token], between: Sequence[Token], actor: Actor) -> bool:

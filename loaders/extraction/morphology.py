@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 import pymorphy3
+import yaml
 
 FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "\u0301": ""})
 LATIN = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")  # letters that look alike in both scripts
 MIXED = re.compile(r"[A-Za-z].*[а-яА-ЯіїєґІЇЄҐ]|[а-яА-ЯіїєґІЇЄҐ].*[A-Za-z]")
 INFINITIVE = ("ти", "тися", "тись", "чи", "чися")  # Ukrainian; some of its infinitives carry no mark
+FINITE = ("ть", "ться")  # Ukrainian; the dictionary has such forms as short infinitives too, which news does not use
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
 SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 NAME_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
@@ -87,10 +90,27 @@ def _parse(found: Any, language: str) -> Parse:
     return Parse(fold_word(lemma), pos, case, number, gender, animate, name, tense, person, aspect, score, known)
 
 
+@cache
+def _verb_forms(language: str) -> frozenset[str]:
+    """The forms of homonyms.yml that are likelier verbs than what the dictionary gives first."""
+    forms: list[str] = yaml.safe_load((files("loaders.data") / "homonyms.yml").read_text(encoding="utf-8"))["verbs"][language]
+    return frozenset(forms)
+
+
 @lru_cache(maxsize=CACHE)
 def parses(word: str, language: str) -> tuple[Parse, ...]:
     """All readings of a word form, the likeliest first; never empty for a word of letters."""
-    return tuple(_parse(found, language) for found in analyzer(language).parse(cyrillic(word).translate(FOLD)))
+    folded = cyrillic(word).translate(FOLD)
+    found = tuple(_parse(one, language) for one in analyzer(language).parse(folded))
+    if fold_word(word) in _verb_forms(language):
+        return tuple(sorted(found, key=lambda parse: parse.pos != "VERB"))
+    return _finite_first(found) if language == "uk" and folded.endswith(FINITE) else found
+
+
+def _finite_first(found: tuple[Parse, ...]) -> tuple[Parse, ...]:
+    """'проходить' is a present if it can be, else a future, and hardly ever an infinitive."""
+    now = any(parse.tense == "pres" for parse in found)
+    return tuple(sorted(found, key=lambda parse: 2 if parse.pos == "INFN" else int(now and parse.tense == "futr")))
 
 
 @lru_cache(maxsize=CACHE)
