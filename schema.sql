@@ -26,9 +26,10 @@ create table outlets (
   timezone     text                                             -- IANA: Europe/Kyiv
 ) strict, without rowid;
 
--- One text file of the corpus, kept as it was read.
+-- One article of the corpus, kept as it was read: a text file, a web page, a record of a file of many. A page that was edited is an article
+-- each time it was read; later versions point at the first by copy_of.
 create table articles (
-  id              text primary key check (id <> ''),            -- the file's stem
+  id              text primary key check (id <> ''),            -- the file's stem, or the record's id
   doc             integer not null unique,                      -- from the id's hash, below 2^53: the full-text index wants an integer
   outlet_id       text references outlets (id),
   url             text check (url <> ''),
@@ -38,8 +39,9 @@ create table articles (
   published       text check (published glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   published_basis text not null check (published_basis in ('header', 'sources', 'markup', 'corpus', 'unknown')), -- where published comes from
   text            text not null check (text <> ''),             -- decoded, without BOM, newlines and header untouched
-  sha256          text not null check (length(sha256) = 64),    -- of the file's bytes, hexadecimal
-  copy_of         text references articles (id) deferrable initially deferred check (copy_of <> id), -- an earlier near-identical text
+  sha256          text not null check (length(sha256) = 64),    -- of the file's bytes, or of a record's text in UTF-8; hexadecimal
+  retrieved       text check (retrieved glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'), -- when it was fetched: a day, or a moment of UTC
+  copy_of         text references articles (id) deferrable initially deferred check (copy_of <> id), -- the same page earlier, or a near-identical text
   names           text check (names <> ''),                     -- English, Russian and Ukrainian names of its persons and places: only for the search
   check ((published is null) = (published_basis = 'unknown'))
 ) strict, without rowid;
@@ -47,6 +49,17 @@ create index articles_published on articles (published, id);
 create index articles_outlet on articles (outlet_id, published);
 create index articles_copy on articles (copy_of) where copy_of is not null;
 create index articles_sha256 on articles (sha256);
+
+-- One page that was fetched, or tried, and has no text in the corpus: it tells of no encounter, holds no article that can be read, is gone, or
+-- may not be fetched.
+create table left_out (
+  url       text primary key check (url <> ''),
+  outlet_id text references outlets (id),
+  published text check (published glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  retrieved text not null check (retrieved <> ''),              -- a moment of UTC
+  why       text not null check (why in ('no_meeting', 'unreadable', 'gone', 'refused'))
+) strict, without rowid;
+create index left_out_outlet on left_out (outlet_id, published);
 
 -- What the extractor made of one article, so that resolution can be replayed without reading texts again.
 create table extractions (
@@ -642,9 +655,29 @@ having count(distinct outlets.country_iso2) = 1;
 
 -- How many articles of each outlet and day were read, and in how many a meeting was found.
 create view coverage as
+with told as (
+  select outlet_id, published, exists (select 1 from reports where reports.article_id = articles.id) as meeting, 0 as left_out from articles
+  union all
+  select outlet_id, published, 0, 1 from left_out where why = 'no_meeting'
+)
 select
-  articles.outlet_id, articles.published as day, count(*) as articles,
-  sum(exists (select 1 from reports where reports.article_id = articles.id)) as with_meetings,
-  sum(not exists (select 1 from reports where reports.article_id = articles.id)) as without_meetings
+  outlet_id, published as day, count(*) as articles,
+  sum(meeting) as with_meetings, sum(not meeting) as without_meetings, sum(left_out) as left_out
+from told
+group by outlet_id, published;
+
+-- Every text that is kept of an article of which there are several: its versions as it was edited, and where else it stands.
+create view versions as
+select
+  coalesce(articles.copy_of, articles.id) as article_id, articles.id as version_id,
+  case
+    when articles.copy_of is null then 'first'
+    when articles.url = original.url then 'edited'
+    when articles.outlet_id = original.outlet_id then 'other_address'
+    else 'reprint'
+  end as relation,
+  articles.text = coalesce(original.text, articles.text) as same_text,
+  articles.published, articles.retrieved, articles.outlet_id, articles.url, articles.sha256
 from articles
-group by articles.outlet_id, articles.published;
+  left join articles as original on original.id = articles.copy_of
+where articles.copy_of is not null or articles.id in (select copy_of from articles where copy_of is not null);

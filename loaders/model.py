@@ -26,11 +26,11 @@ TenureState = Literal["current", "former", "new", "acting"]
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One file of the corpus."""
+    """One article of the corpus: a text file, a web page, or a record of a file of many."""
 
-    id: str  # the file's stem
-    text: str  # decoded, without BOM, newlines untouched, header included
-    sha256: str  # of the file's bytes, hexadecimal
+    id: str  # the file's stem, or the record's id
+    text: str  # decoded, without BOM, newlines untouched, header included; of a web page its article only
+    sha256: str  # of the file's bytes, or of a record's text in UTF-8; hexadecimal
     language: Language
     published: date | None
     published_basis: Basis
@@ -38,6 +38,7 @@ class Article:
     url: str = ""
     archived_url: str = ""
     outlet: str = ""  # domain, '' where unknown
+    retrieved: str = ""  # when it was fetched: a day, or a moment of UTC
 
 
 @dataclass(frozen=True, slots=True)

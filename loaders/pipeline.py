@@ -18,6 +18,7 @@ from loaders.reading.articles import Reader
 from loaders.reading.copies import find_copies
 from loaders.reading.corrections import find_corrections, read_corrections
 from loaders.reading.errors import ArticleError
+from loaders.reading.left_out import find_left_out
 from loaders.resolution.corrections import Correction
 from loaders.resolution.corrections_file import parse_corrections
 from loaders.resolution.replay import Replayed, replay
@@ -62,8 +63,10 @@ def build(
         for article in watch(reader, "read"):
             if article:
                 stored.save_article(db, article)
+        left_out, broken = find_left_out(paths)
+        stored.save_left_out(db, left_out)
         unread = update(db, watch, given)
-    return Built((*reader.errors, *unread), {table: db.table(table).count for table in COUNTED})
+    return Built((*reader.errors, *broken, *unread), {table: db.table(table).count for table in COUNTED})
 
 
 def update(

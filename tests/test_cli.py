@@ -77,7 +77,7 @@ def test_bad_files_are_told_and_the_others_loaded(db: Path, corpus: Path) -> Non
     result = whomet("build", corpus, corpus / "missing.txt", "--db", db)
     assert result.exit_code == 1
     assert [line for line in result.stderr.splitlines() if ": found" in line] == [
-        f"{corpus}/missing.txt: found nothing there, wanted a text file or a folder of *.txt",
+        f"{corpus}/missing.txt: found nothing there, wanted a text file or a folder of them",
         f"{corpus}/binary.txt: found a binary file (NUL at byte 0), wanted text in UTF-8 or cp1251",
         f"{corpus}/empty.txt: found an empty file, wanted an article",
     ]

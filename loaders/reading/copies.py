@@ -1,4 +1,5 @@
-"""Which articles are copies of an earlier one: reprints, also those with another headline, a line more or a paragraph less.
+"""Which articles are copies of an earlier one: later versions of the same page, and reprints, also those with another headline, a line
+more or a paragraph less.
 
 Two texts are near-identical where they share SAME of their shingles (runs of WORDS words; Broder 1997, "On the resemblance and
 containment of documents"). Candidates are those that share one of the LEAST smallest hashes of a shingle: for texts as alike as SAME
@@ -14,6 +15,7 @@ from zlib import crc32
 
 from loaders.model import Article
 from loaders.reading.articles import HEADER
+from loaders.reading.urls import page_key
 
 LAST = "9999"  # articles without a day come after all that have one
 WORDS = 4  # in a shingle
@@ -41,23 +43,30 @@ def resemblance(one: frozenset[int], two: frozenset[int]) -> float:
 
 
 def find_copies(articles: Iterable[Article]) -> dict[str, str]:
-    """{id of a copy: id of the earlier article that it is most like}, earlier by published day, then by id.
+    """{id of a copy: id of the earlier article that it is a version of or most like}, earlier by published day, retrieval, then id.
 
-    Only with articles that are no copies themselves, so that small changes do not add up along a chain.
+    What was fetched from one address is one article, however it was edited. Otherwise likeness is asked only of articles that are no
+    copies themselves, so that small changes do not add up along a chain.
     """
     first: dict[str, frozenset[int]] = {}
     blocks: dict[int, list[str]] = {}
+    pages: dict[str, str] = {}
     copies: dict[str, str] = {}
-    for _, article_id, found in sorted((_day(article), article.id, shingles(article.text)) for article in articles):
+    ordered = sorted((_day(article), article.retrieved, article.id, page_key(article.url), shingles(article.text)) for article in articles)
+    for _, _, article_id, page, found in ordered:
         least = nsmallest(LEAST, found)
         near = {other: resemblance(found, first[other]) for key in least for other in blocks.get(key, ())}
         best = max(near, key=lambda other: near[other], default=None)  # of equals the earliest
-        if best is not None and near[best] >= SAME:
+        if page in pages:
+            copies[article_id] = pages[page]
+        elif best is not None and near[best] >= SAME:
             copies[article_id] = best
-            continue
-        first[article_id] = found
-        for key in least:
-            blocks.setdefault(key, []).append(article_id)
+        else:
+            first[article_id] = found
+            for key in least:
+                blocks.setdefault(key, []).append(article_id)
+        if page:
+            pages.setdefault(page, copies.get(article_id, article_id))
     return copies
 
 

@@ -7,14 +7,19 @@ import stat
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from loaders.reading.errors import ArticleError
 
 MAX_BYTES = 10_000_000  # 10 MB; the longest articles have about 0.2
+PAGES = (".html", ".htm")
+TABLES = (".jsonl", ".csv")  # of many articles a file
+SUFFIXES = (".txt", *PAGES, *TABLES)
+NOT_ARTICLES = ("sources.csv", "left_out.csv")  # what a folder says of articles
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[ArticleError]]:
-    """Files to read, by stem, and what is wrong with the paths. A folder means its *.txt, not those of folders inside it.
+    """Files to read, by stem, and what is wrong with the paths. A folder means its files of SUFFIXES, not those of folders inside it.
 
     A path given twice counts once. Two files of one stem would be one article: neither is read, and the error names both.
     """
@@ -37,28 +42,55 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[ArticleError]]:
 def _files_of(path: Path) -> list[Path]:
     if not path.is_dir():
         if not os.path.lexists(path):
-            raise ArticleError(f"{path}: found nothing there, wanted a text file or a folder of *.txt")
+            raise ArticleError(f"{path}: found nothing there, wanted a text file or a folder of them")
         return [path]
     try:
-        inside = sorted(file for file in path.iterdir() if file.suffix == ".txt" and not file.name.startswith("."))
+        inside = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and _is_article(file.name))
     except OSError as error:
-        raise ArticleError(f"{path}: found a folder that cannot be opened ({error.strerror}), wanted a folder of *.txt") from error
+        raise ArticleError(f"{path}: found a folder that cannot be opened ({error.strerror}), wanted a folder of articles") from error
     if not inside:
-        raise ArticleError(f"{path}: found no *.txt in the folder, wanted one file an article")
+        raise ArticleError(f"{path}: found no article in the folder, wanted {', '.join(f'*{suffix}' for suffix in SUFFIXES)}")
     return inside
+
+
+def _is_article(name: str) -> bool:
+    return not name.startswith(".") and name not in NOT_ARTICLES
 
 
 def read_bytes(path: Path) -> bytes:
     """A regular file's bytes. Raises ArticleError for links, devices, folders, more than MAX_BYTES, and what cannot be opened."""
     try:
-        about = path.lstat()
-        if not stat.S_ISREG(about.st_mode):
-            raise ArticleError(f"{path}: found {_describe(about.st_mode)}, wanted a regular file")
-        if about.st_size > MAX_BYTES:
-            raise ArticleError(f"{path}: found {about.st_size:,} bytes, wanted at most {MAX_BYTES:,}")
+        size = _regular(path).st_size
+        if size > MAX_BYTES:
+            raise ArticleError(f"{path}: found {size:,} bytes, wanted at most {MAX_BYTES:,}")
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(f"{path}: found a file that cannot be read ({error.strerror}), wanted a readable one") from error
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """A regular file of any size, opened to be read piece by piece. Raises ArticleError as read_bytes does."""
+    try:
+        _regular(path)
+        return path.open("rb")
+    except OSError as error:
+        raise ArticleError(f"{path}: found a file that cannot be read ({error.strerror}), wanted a readable one") from error
+
+
+def count_lines(path: Path) -> int:
+    """Lines of a file; 0 where it cannot be read, which reading it tells."""
+    try:
+        with open_regular(path) as file:
+            return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    except (OSError, ArticleError):
+        return 0
+
+
+def _regular(path: Path) -> os.stat_result:
+    about = path.lstat()
+    if not stat.S_ISREG(about.st_mode):
+        raise ArticleError(f"{path}: found {_describe(about.st_mode)}, wanted a regular file")
+    return about
 
 
 def _describe(mode: int) -> str:

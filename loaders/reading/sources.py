@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from loaders.reading.days import parse_day
+from loaders.reading.days import parse_day, parse_moment
 from loaders.reading.encoding import decode
 from loaders.reading.errors import ArticleError
 from loaders.reading.files import read_bytes
+from loaders.reading.outlets import find_outlet
+from loaders.reading.urls import host_of
 
 FILE_NAME = "sources.csv"
 COLUMNS = ("file", "url", "archived_url", "outlet", "title", "published", "retrieved")
@@ -26,10 +28,10 @@ class Source:
 
     url: str = ""
     archived_url: str = ""
-    outlet: str = ""  # domain without www: as given, else the url's
+    outlet: str = ""  # domain without www: as given, else of the url's known outlet, else the url's
     title: str = ""
     published: date | None = None
-    retrieved: date | None = None
+    retrieved: str = ""  # a day, or a moment of UTC: 2026-01-03T08:00:00Z
 
 
 Sources = dict[str, Source | ArticleError]  # by file name; an error where the file's line cannot be used
@@ -72,16 +74,17 @@ def _parse_row(columns: list[str], row: list[str], where: str) -> tuple[str, Sou
     if not given["file"] or "/" in given["file"]:
         raise ArticleError(f"{where}: found file {given['file']!r}, wanted the name of a file in this folder")
     try:
-        return given["file"], _parse_source(given, where)
+        return given["file"], parse_source(given, where)
     except ArticleError as error:
         return given["file"], error
 
 
-def _parse_source(given: dict[str, str], where: str) -> Source:
+def parse_source(given: Mapping[str, str], where: str) -> Source:
+    """What is known of an article by the names of Source's fields, '' where nothing is. Raises ArticleError, opened by `where`."""
     for name in ("url", "archived_url"):
-        if given[name] and _host(given[name]) is None:
+        if given[name] and host_of(given[name]) is None:
             raise ArticleError(f"{where}: found {name} {given[name]!r}, wanted an address that opens with http:// or https://")
-    outlet = (given["outlet"] or _host(given["url"]) or "").lower().removeprefix("www.")
+    outlet = given["outlet"].lower().removeprefix("www.") or find_outlet(host_of(given["url"]) or "")
     if outlet and not DOMAIN.fullmatch(outlet):
         raise ArticleError(f"{where}: found outlet {given['outlet']!r}, wanted the domain of its site, such as example.org")
     return Source(
@@ -90,16 +93,5 @@ def _parse_source(given: dict[str, str], where: str) -> Source:
         outlet=outlet,
         title=given["title"],
         published=parse_day(given["published"], where) if given["published"] else None,
-        retrieved=parse_day(given["retrieved"], where) if given["retrieved"] else None,
+        retrieved=parse_moment(given["retrieved"], where) if given["retrieved"] else "",
     )
-
-
-def _host(url: str) -> str | None:
-    """The host of an http or https address, or None where it is none."""
-    if re.search(r"[\s<>\"'\\\x00-\x1f]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-        return parts.hostname if parts.scheme in ("http", "https") else None
-    except ValueError:
-        return None

@@ -6,16 +6,15 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 from statistics import median_low
 from typing import Any
 
-import yaml
 from sqlite_utils import Database
 
 from loaders.contract import dump_extraction
 from loaders.model import Article, Extraction
+from loaders.reading.left_out import LeftOut
+from loaders.reading.outlets import known_outlets
 from loaders.version import extractor_version
 
 DOC_BITS = 53  # integers up to 2^53 survive JSON
@@ -43,6 +42,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "published_basis": article.published_basis,
         "text": article.text,
         "sha256": article.sha256,
+        "retrieved": article.retrieved or None,
     }
 
 
@@ -87,20 +87,33 @@ def forget_proofs(db: Database, article_id: str) -> None:
 def save_outlet(db: Database, domain: str) -> None:
     """Keep the outlet of a domain, '' for none: as loaders/data knows it, else named by its domain."""
     if domain:
-        known = _outlets().get(domain, {})
+        known = known_outlets().get(domain, {})
         row = {name: known.get(name) for name in ("name", "country_iso2", "language", "timezone")}
         db.table("outlets").upsert({"id": domain} | row | {"name": row["name"] or domain}, pk="id")
 
 
-@lru_cache(maxsize=1)
-def _outlets() -> dict[str, dict[str, str]]:
-    data = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
-    return {outlet["domain"]: outlet for outlet in data["outlets"]}
-
-
 def drop_unused_outlets(db: Database) -> None:
-    """Outlets are only those of articles that are there."""
-    db.conn.execute("delete from outlets where id not in (select outlet_id from articles where outlet_id is not null)")
+    """Outlets are only those of articles that are there, or were left out."""
+    used = "select outlet_id from articles where outlet_id is not null union select outlet_id from left_out where outlet_id is not null"
+    db.conn.execute(f"delete from outlets where id not in ({used})")
+
+
+def save_left_out(db: Database, pages: Iterable[LeftOut]) -> None:
+    """Keep what was fetched and left out; what was left out before and is not named now stays."""
+    for page in pages:
+        save_outlet(db, page.outlet)
+        db.table("left_out").upsert(left_out_row(page), pk="url")
+
+
+def left_out_row(page: LeftOut) -> dict[str, Any]:
+    """A row of left_out."""
+    return {
+        "url": page.url,
+        "outlet_id": page.outlet or None,
+        "published": page.published.isoformat() if page.published else None,
+        "retrieved": page.retrieved,
+        "why": page.why,
+    }
 
 
 def load_articles(db: Database, where: str = "1", parameters: Iterable[object] = ()) -> Iterator[Article]:
@@ -117,6 +130,7 @@ def load_articles(db: Database, where: str = "1", parameters: Iterable[object] =
             url=row["url"] or "",
             archived_url=row["archived_url"] or "",
             outlet=row["outlet_id"] or "",
+            retrieved=row["retrieved"] or "",
         )
 
 

@@ -153,8 +153,8 @@ def test_bad_paths(folder: Path) -> None:
     assert read(folder / "missing", folder / "none", folder, Path("/dev/null")) == (
         ["good"],
         [
-            f"{folder / 'missing'}: found nothing there, wanted a text file or a folder of *.txt",
-            f"{folder / 'none'}: found no *.txt in the folder, wanted one file an article",
+            f"{folder / 'missing'}: found nothing there, wanted a text file or a folder of them",
+            f"{folder / 'none'}: found no article in the folder, wanted *.txt, *.html, *.htm, *.jsonl, *.csv",
             "/dev/null: found a device, wanted a regular file",
         ],
     )

@@ -21,11 +21,13 @@ LINES = [
             outlet="example.org",
             title="Встреча, вторая",
             published=date(2026, 1, 3),
-            retrieved=date(2026, 1, 4),
+            retrieved="2026-01-04",
         ),
     ),
     ("a.txt,https://www.example.org/1,,,,,", Source(url="https://www.example.org/1", outlet="example.org")),  # the outlet of the address
     ("a.txt,,,приклад.укр,,,", Source(outlet="приклад.укр")),
+    ("a.txt,https://m.rbc.ua/1,,,,,", Source(url="https://m.rbc.ua/1", outlet="rbc.ua")),  # an outlet that is known, at its mobile address
+    ("a.txt,,,,,,2026-01-04T08:30:00Z", Source(retrieved="2026-01-04T08:30:00Z")),
 ]
 
 
@@ -41,6 +43,7 @@ def test_columns_may_be_fewer() -> None:
 BAD_LINES = [
     ("a.txt,,,,,2026-1-3,", "found date '2026-1-3', wanted a day written YYYY-MM-DD, such as 2026-01-03"),
     ("a.txt,,,,,,yesterday", "found date 'yesterday', wanted a day"),
+    ("a.txt,,,,,,2026-01-04T25:30:00Z", "found date '2026-01-04T25:30:00Z', wanted a day"),
     ("a.txt,javascript:alert(1),,,,,", "found url 'javascript:alert(1)', wanted an address that opens with http:// or https://"),
     ('a.txt,"https://example.org/"" onclick=""x",,,,,', "found url"),
     ("a.txt,,file:///etc/passwd,,,,", "found archived_url 'file:///etc/passwd'"),

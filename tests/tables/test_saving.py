@@ -27,7 +27,7 @@ def test_articles(db: Database, article: Article) -> None:
         {
             "id": "a1", "doc": doc_number("a1"), "outlet_id": "rbc.ua", "url": None, "archived_url": None, "title": None,
             "language": "ru", "published": "2026-03-12", "published_basis": "header", "text": article.text, "sha256": "0" * 64,
-            "copy_of": None, "names": None,
+            "retrieved": None, "copy_of": None, "names": None,
         }
     ]  # fmt: skip
     assert rows(db, "outlets") == [

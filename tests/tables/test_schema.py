@@ -68,7 +68,7 @@ def test_every_view_answers(db: Database) -> None:
     views = [name for (name,) in db.conn.execute("select name from sqlite_master where type = 'view' order by name")]
     assert {view: db.conn.execute(f"select count(*) from {view}").fetchone()[0] for view in views} == {
         "coverage": 1, "disagreements": 0, "dyads": 1, "expected_outcomes": 0, "life_cycle": 1, "one_side_only": 1, "open_plans": 0,
-        "roster": 2, "sides": 2, "spellings": 10, "timeline": 1, "upcoming": 0, "who_met_whom": 2,
+        "roster": 2, "sides": 2, "spellings": 10, "timeline": 1, "upcoming": 0, "versions": 0, "who_met_whom": 2,
     }  # fmt: skip
 
 
