@@ -126,11 +126,20 @@ def participates(governed: Governed) -> Answer | None:
 
 
 def _verb_of_part(governed: Governed) -> bool:
-    """'участвовал'; 'принял' only with 'участие', 'отказался' only from it."""
+    """'участвовал', 'на зустрічі були A та B'; 'принял' only with 'участие', 'отказался' only from it."""
     takes_part = governed.clause.has("participation")
+    if _were_there(governed):
+        return True
     if has(governed.verbs, "take_part"):
         return takes_part
     return has(governed.verbs, "govern.part") or (takes_part and has(governed.verbs, "govern.refuse"))
+
+
+def _were_there(governed: Governed) -> bool:
+    """'на переговорах были [A и B]': nothing else is said of them."""
+    people = all(actor.kind in {"person", "office", "group"} for actor in governed.actors.actors)
+    be = governed.clause.predicate is not None and has((governed.reading.tokens[governed.clause.predicate],), "be")
+    return people and be and not governed.closed and governed.told.stands("at") and "loct" in governed.told.token.cases
 
 
 def _further_subjects(governed: Governed) -> list[Actor]:

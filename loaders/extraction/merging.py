@@ -79,5 +79,5 @@ def _people_make_it(item: Item) -> bool:
     if len(people) > 1 and any(rule in telling.rule for rule in TAKING_PART):
         return True
     visit = telling.kind == "visit" and telling.place is not None
-    named = "participates" in telling.rule or any(part.rule == "with_participation" for part in telling.parts)
+    named = "participates" in telling.rule or any(part.rule in {"with_participation", "participates"} for part in telling.parts)
     return bool(people) and (visit or named)
