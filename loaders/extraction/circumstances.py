@@ -49,8 +49,16 @@ def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]
     if mine:
         return mine
     before = same_doing(reading, clause)
-    taken_over = reading.dates_in(before.first, before.last) if before is not None else []
+    taken_over = [date for part in (before, opening(reading, clause)) if part is not None for date in reading.dates_in(part.first, part.last)]
     return taken_over or [date for date, of in zip(dates, of_whom, strict=True) if at_margins(reading, clause, of[0], index)]
+
+
+def opening(reading: Reading, clause: Clause) -> Clause | None:
+    """'На 11 мая, завершающий день визита, намечены переговоры': the words without a verb that open a main clause's sentence."""
+    before = reading.clauses_before(clause)
+    if clause.kind != "main" or not before or before[0].kind != "verbless":
+        return None
+    return before[0] if all(other.kind in {"participle", "gerund", "relative"} for other in before[1:]) else None
 
 
 def same_doing(reading: Reading, clause: Clause) -> Clause | None:

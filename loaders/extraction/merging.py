@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from loaders.extraction.alignment import align
 from loaders.extraction.drafts import Draft, Item
 from loaders.extraction.fit import fit
 
@@ -26,7 +27,7 @@ def merge(items: Iterable[Item], published: date | None) -> list[Draft]:
             continue
         best = _best(item, drafts, published)
         if best is not None:
-            best.add(item)
+            best.add(align(item, best))
         elif is_own(item) or _opens_alone(item, drafts):
             drafts.append(Draft(lead=not drafts))
             drafts[-1].add(item)
@@ -41,7 +42,7 @@ def _says_nothing(item: Item) -> bool:
 
 def _best(item: Item, drafts: list[Draft], published: date | None) -> Draft | None:
     """The draft that a telling fits best and well enough, of equal ones the last."""
-    scored = [(score, position) for position, draft in enumerate(drafts) if (score := fit(item, draft, published)) is not None]
+    scored = [(score, position) for position, draft in enumerate(drafts) if (score := fit(align(item, draft), draft, published)) is not None]
     if not scored:
         return None
     score, position = max(scored)
