@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loaders.extraction.drafts import Draft, Item
 
+UNNAMED = "someone:"  # begins the id of a counterpart whom no list knows
 HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator", "leader", "prince", "crown-prince"}  # roles
 
 
@@ -24,11 +25,20 @@ class Known:
 
 
 def align(item: Item, draft: Draft) -> Item:
-    """A telling in which each office that can only be somebody of an event goes by the name he has there."""
+    """A telling in which each office that can only be somebody of an event goes by the name he has there, and the other way round."""
     if not item.people & draft.people:
         return item
     names = {one: other for one in item.people - draft.people if (other := _counterpart(one, item, draft)) is not None}
-    return replace(item, people=frozenset(names.get(one, one) for one in item.people)) if names else item
+    summed_up = _summed_up(item, draft) if draft.first.sentence == 0 else frozenset[str]()
+    if not names and not summed_up:
+        return item
+    return replace(item, people=frozenset(names.get(one, one) for one in item.people) | summed_up)
+
+
+def _summed_up(item: Item, draft: Draft) -> frozenset[str]:
+    """Those whom a headline does not name: 'Мороз зустрівся з колегами' of 'Мороз зустрівся з Орловим'."""
+    others = item.people - draft.people
+    return frozenset(one for one in draft.people - item.people if one.startswith(UNNAMED)) if others else frozenset()
 
 
 def _counterpart(one: str, item: Item, draft: Draft) -> str | None:

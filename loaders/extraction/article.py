@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.extraction.actors import Actor, find_actors
+from loaders.extraction.arrivals import settle
 from loaders.extraction.clauses import cut_clauses
 from loaders.extraction.dates import find_dates
 from loaders.extraction.document import parse_document
@@ -50,7 +51,7 @@ def extract_article(article: Article) -> Extraction:
     """Read one article. Spans point into article.text; persons and events stand in text order."""
     reading = read_document(article)
     identities = Identities(reading)
-    tellings = imply(reading, identities, read_tellings(reading, identities))
+    tellings = settle(reading, identities, imply(reading, identities, read_tellings(reading, identities)))
     drafts = merge((identities.item(telling) for telling in tellings), article.published)
     found = (build_event(draft, reading, identities, article.published) for draft in drafts)
     events = share_settings(tuple(event for event in found if event is not None))

@@ -40,14 +40,14 @@ class Draft:
     statuses: set[str] = field(default_factory=set)
     known: dict[str, Known] = field(default_factory=dict)  # by each of its people
 
-    def add(self, item: Item) -> None:
-        """Take in a telling."""
+    def add(self, item: Item, also: frozenset[str] = frozenset()) -> None:
+        """Take in a telling; also: by what names its people go here."""
         self.tellings.append(item.telling)
-        self.people |= item.people
+        self.people |= item.people | also
         self.known = {**item.known, **self.known}
         self.parties |= item.parties
         if item.telling.closed:
-            self.pair |= item.people
+            self.pair |= item.people | also
         if item.telling.status:
             self.statuses.add(item.telling.status)
 

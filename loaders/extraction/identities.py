@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.alignment import Known
+from loaders.extraction.alignment import UNNAMED, Known
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import has, words
@@ -154,7 +154,13 @@ class Identities:
                 out.add(name)
             elif part.actor.kind == "office" and part.actor.office is not None:
                 out.add(office_id(part.actor.office))
+            elif part.actor.kind == "someone":
+                out.add(self._someone(part.actor))
         return out
+
+    def _someone(self, actor: Actor) -> str:
+        """By what an unnamed counterpart counts among the people of a telling."""
+        return UNNAMED + min(self.reading.tokens[actor.last].lemmas)
 
     def item(self, telling: Telling) -> Item:
         """A telling with its people and sides, for merging."""
@@ -173,6 +179,8 @@ class Identities:
                 out[name] = Known(True, self.side(name), frozenset(held.role for holder, held, _ in self._offices if holder == name))
             elif part.actor.kind == "office" and office is not None:
                 out[office_id(office)] = Known(False, root(office.party) if office.party else None, frozenset({office.role}))
+            elif part.actor.kind == "someone":
+                out[self._someone(part.actor)] = Known(False, None, frozenset())
         return out
 
     def _sides_of(self, part: Part) -> set[str]:

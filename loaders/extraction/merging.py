@@ -27,7 +27,7 @@ def merge(items: Iterable[Item], published: date | None) -> list[Draft]:
             continue
         best = _best(item, drafts, published)
         if best is not None:
-            best.add(align(item, best))
+            best.add(item, align(item, best).people)
         elif is_own(item) or _opens_alone(item, drafts):
             drafts.append(Draft(lead=not drafts))
             drafts[-1].add(item)

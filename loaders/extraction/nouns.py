@@ -15,7 +15,7 @@ from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_
 from loaders.extraction.phrases import is_noun, modifiers, preposition_of
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
-from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end
+from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, unnamed_slot
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part, Telling
@@ -56,7 +56,9 @@ class NounPhrase:
 
     @cached_property
     def slots(self) -> list[Slot]:
-        return find_slots(self.reading, self.index, self.end)
+        found = find_slots(self.reading, self.index, self.end)
+        known = self.word.frame != "strong" or any(slot.closing for slot in found)
+        return found if known else [*found, *unnamed_slot(self.reading, self.index, self.end)]
 
     @cached_property
     def told(self) -> Told:

@@ -14,6 +14,7 @@ from loaders.extraction.phrases import is_noun, noun_before, preposition_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part
+from loaders.extraction.unnamed import unnamed_counterpart
 
 ATTRIBUTES = frozenset({"ADJF", "PREP", "NUMR", "PRTF"})
 GAP = 3  # words of adjectives and adjuncts between a noun and its genitive
@@ -62,6 +63,12 @@ def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
         if slot is not None:
             out.append(slot)
     return out
+
+
+def unnamed_slot(reading: Reading, index: int, end: int) -> list[Slot]:
+    """'встреча с жителями': the slot of counterparts whom no list knows."""
+    other = unnamed_counterpart(reading, index + 1, end)
+    return [Slot("with", (other,), True)] if other is not None else []
 
 
 def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slot | None:
