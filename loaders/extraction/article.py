@@ -23,6 +23,7 @@ from loaders.extraction.settings import of_the_day, share_settings
 from loaders.extraction.shared_offices import share_offices
 from loaders.extraction.sides import find_side_markers
 from loaders.extraction.speakers import find_self_reports
+from loaders.extraction.summaries import take_apart
 from loaders.extraction.telling import Telling
 from loaders.extraction.world import find_parties, find_places
 from loaders.model import Article, Extraction, OfficeHeld, Person, Span, TenureState
@@ -52,7 +53,7 @@ def extract_article(article: Article) -> Extraction:
     reading = read_document(article)
     identities = Identities(reading)
     tellings = settle(reading, identities, imply(reading, identities, read_tellings(reading, identities)))
-    drafts = merge((identities.item(telling) for telling in tellings), article.published)
+    drafts = merge((identities.item(telling) for telling in take_apart(identities, tellings)), article.published)
     found = (build_event(draft, reading, identities, article.published) for draft in drafts)
     events = share_settings(tuple(event for event in found if event is not None))
     if narrator(reading) is not None:
