@@ -85,9 +85,15 @@ def _is_worth_telling(draft: Draft, there: Participants) -> bool:
     if people + len(there.delegations) > 1:
         return True
     if people:
-        return strong or any("participates" in telling.rule and telling.kind == "call" for telling in tellings)
+        there = any(_takes_part(telling) and (telling.kind == "call" or placed or dated) for telling in tellings)
+        return strong or there
     closed = any(telling.closed for telling in tellings)
     return (strong and (dated or (placed and bool(there.delegations)))) or (closed and dated)
+
+
+def _takes_part(telling: Telling) -> bool:
+    """'участвовал в заседании', 'засідання, у якому бере участь A'."""
+    return "participates" in telling.rule or any(part.rule == "participates" for part in telling.parts)
 
 
 def find_kind(tellings: Sequence[Telling]) -> Kind:

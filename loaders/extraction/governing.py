@@ -170,6 +170,14 @@ def visits(governed: Governed) -> Answer | None:
     return None
 
 
+def during_his_visit(governed: Governed) -> Answer | None:
+    """'во время визита в Израиль A заявила': his own visit, where nobody else's is told."""
+    alone = not governed.slots and not governed.clause.negated and not has(governed.told.modifiers, "possessives")
+    if governed.word.kind == "visit" and alone and governed.told.stands("during_it") and len(governed.actors.actors) == 1:
+        return (governed.parts("subject", None, "person", "pronoun"), "visits") if _speaks_for_himself(governed.actors) else None
+    return None
+
+
 def speaks_at_it(governed: Governed) -> Answer | None:
     """'на зустрічі з B президент A заявив'."""
     if governed.closed and not governed.clause.negated and governed.told.stands("beside_it") and _speaks_for_himself(governed.actors):
@@ -195,6 +203,7 @@ RULES: tuple[Callable[[Governed], Answer | None], ...] = (
     participates,
     refuses,
     visits,
+    during_his_visit,
     speaks_at_it,
     act_together,
 )

@@ -79,6 +79,9 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
         return None
     closed = word.frame == "joint" or any(slot.closing for slot in noun.slots)
     subjects, rule = governing_subject(noun.told, word, bool(noun.slots), closed)
+    guests = thanked(noun)
+    if guests and word.kind != "visit":
+        closed = True
     base = _telling(noun, closed or rule == "together", f"noun:{rule}" if rule else "noun")
     owner = possessor(reading, index, noun.modifiers)
     if owner is not None and not subjects and (closed or owner.plural):
@@ -86,7 +89,9 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if _tells_of_several(noun.slots):
         return _one_each(noun, base, subjects)
     named = named_participants(reading, index, noun.end)
-    told = named or (*subjects, *(part for slot in noun.slots for part in slot.parts))
+    told = named or (*subjects, *guests, *(part for slot in noun.slots for part in slot.parts))
+    if guests:
+        base = replace(base, status=base.status or "held")
     if named:
         base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
     return [replace(base, parts=(*told, *_relative_participants(noun)))]
@@ -217,6 +222,16 @@ def possessor(reading: Reading, index: int, modifiers: tuple[Token, ...]) -> Act
         if plural or gender:
             return Actor(at, at, (token.start, token.end), "pronoun", frozenset({"gent"}), plural=plural, gender="" if plural else gender)
     return None
+
+
+def thanked(noun: NounPhrase) -> tuple[Part, ...]:
+    """'подякував A за візит', 'благодарен A за встречу': who is thanked came."""
+    if noun.preposition not in words("thanked_for") or not noun.clause.has("thanks"):
+        return ()
+    lists = noun.reading.lists_in(noun.clause.first, noun.index)
+    found = [actors for actors in lists if "datv" in actors.cases and "nomn" not in actors.cases and not noun.reading.preposition(actors)]
+    rule = "visitor" if noun.word.kind == "visit" else "with"
+    return tuple(Part(actor, rule) for actors in found[-1:] for actor in actors.actors if actor.kind in {"person", "office"})
 
 
 def _relative_participants(noun: NounPhrase) -> tuple[Part, ...]:

@@ -52,7 +52,15 @@ def subject(reading: Reading, clause: Clause) -> ActorList | None:
 
 
 def _antecedent(reading: Reading, clause: Clause) -> ActorList | None:
-    """The last member of the list that ends right before the clause: 'A і B, який приїхав …'."""
+    """The last member of the list that ends right before the clause, 'A і B, який приїхав …'; of a participle one of its case."""
     first, _ = reading.sentence_range(clause.sentence)
     before = [actors for actors in reading.lists_in(first, clause.first - 1) if 0 < clause.first - actors.last <= NEAR]
-    return ActorList((before[-1].actors[-1],), before[-1].cases) if before else None
+    if not before or (clause.kind == "participle" and not _agrees(reading, clause, before[-1])):
+        return None
+    return ActorList((before[-1].actors[-1],), before[-1].cases)
+
+
+def _agrees(reading: Reading, clause: Clause, actors: ActorList) -> bool:
+    """'[A], посетившего Пекин' agrees, 'помощником [A], посетившим Пекин' does not."""
+    cases = {parse.case for parse in reading.tokens[clause.predicate].parses if parse.case} if clause.predicate is not None else set()
+    return not cases or bool(cases & actors.cases)
