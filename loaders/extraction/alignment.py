@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from loaders.extraction.drafts import Draft, Item
 
 UNNAMED = "someone:"  # begins the id of a counterpart whom no list knows
-HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator", "leader", "prince", "crown-prince"}  # roles
+HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator", "leader"}  # roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]
     if mine:
         return mine
     before = same_doing(reading, clause)
-    taken_over = [date for part in (before, opening(reading, clause)) if part is not None for date in reading.dates_in(part.first, part.last)]
+    around = [part for part in (before, opening(reading, clause)) if part is not None]
+    taken_over = [date for part in around for date in reading.dates_in(part.first, part.last)]
     return taken_over or [date for date, of in zip(dates, of_whom, strict=True) if at_margins(reading, clause, of[0], index)]
 
 

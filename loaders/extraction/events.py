@@ -85,8 +85,7 @@ def _is_worth_telling(draft: Draft, there: Participants) -> bool:
     if people + len(there.delegations) > 1:
         return True
     if people:
-        there = any(_takes_part(telling) and (telling.kind == "call" or placed or dated) for telling in tellings)
-        return strong or there
+        return strong or any(_takes_part(telling) and (telling.kind == "call" or placed or dated) for telling in tellings)
     closed = any(telling.closed for telling in tellings)
     return (strong and (dated or (placed and bool(there.delegations)))) or (closed and dated)
 

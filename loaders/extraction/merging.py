@@ -42,7 +42,8 @@ def _says_nothing(item: Item) -> bool:
 
 def _best(item: Item, drafts: list[Draft], published: date | None) -> Draft | None:
     """The draft that a telling fits best and well enough, of equal ones the last."""
-    scored = [(score, position) for position, draft in enumerate(drafts) if (score := fit(align(item, draft), draft, published)) is not None]
+    scores = [fit(align(item, draft), draft, published) for draft in drafts]
+    scored = [(score, position) for position, score in enumerate(scores) if score is not None]
     if not scored:
         return None
     score, position = max(scored)

@@ -64,7 +64,10 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
         if whole.closed and len(named) > 1:
             pair = named
             host = Hero(named[0].actor, False)
-        completed = _completed(reading, identities, whole, hero or (host if whole.other else None)) if _is_one_sided(whole) else _with_speaker(reading, identities, whole)
+        if _is_one_sided(whole):
+            completed = _completed(reading, identities, whole, hero or (host if whole.other else None))
+        else:
+            completed = _with_speaker(reading, identities, whole)
         if completed is not None:
             out.append(completed)
     return out

@@ -35,7 +35,7 @@ class Slot:
 
 
 def slot_end(reading: Reading, clause: Clause, index: int) -> int:
-    """The last token whose words can still belong to the noun: before the next noun of encounter or a finite verb, unless that is its own."""
+    """The last token whose words can still belong to the noun: before the next noun of encounter, or a verb not its own."""
     own = _is_subject_of_event(reading, clause, index)
     for right in range(index + 1, clause.last + 1):
         token = reading.tokens[right]

@@ -1,4 +1,4 @@
-"""'A, B и C встретились с D' above 'D обсудил с A …', 'с D встретилась C': words that sum up encounters which the article tells one by one."""
+"""'A, B и C встретились с D' above 'D обсудил с A …', 'с D встретилась C': words that sum up what is told one by one."""
 
 from __future__ import annotations
 
