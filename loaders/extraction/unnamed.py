@@ -14,7 +14,7 @@ REACH = 4  # words of adjectives between 'с' and the noun
 
 
 def unnamed_counterpart(reading: Reading, first: int, last: int) -> Actor | None:
-    """The first animate noun in the instrumental behind 'с' between two tokens, where no known actor stands; none of the press or a public."""
+    """The first animate noun in the instrumental behind 'с' between two tokens, if no known actor; none of the press."""
     for index in range(first, last):
         if reading.tokens[index].norm in words("with") and reading.before(index) not in words("together_with"):
             head = _head(reading, index + 1, last)
