@@ -28,7 +28,7 @@ class Actor:
     first: int
     last: int
     span: Span
-    kind: Literal["person", "office", "group", "party", "pronoun", "someone"]  # someone: no list knows who, see unnamed.py
+    kind: Literal["person", "office", "group", "party", "pronoun"]
     cases: frozenset[str]
     person: str | None = None  # NamedPerson.name
     office: OfficeMention | None = None

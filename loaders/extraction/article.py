@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.extraction.actors import Actor, find_actors
-from loaders.extraction.arrivals import settle
 from loaders.extraction.clauses import cut_clauses
 from loaders.extraction.dates import find_dates
 from loaders.extraction.document import parse_document
@@ -23,7 +22,6 @@ from loaders.extraction.settings import of_the_day, share_settings
 from loaders.extraction.shared_offices import share_offices
 from loaders.extraction.sides import find_side_markers
 from loaders.extraction.speakers import find_self_reports
-from loaders.extraction.summaries import take_apart
 from loaders.extraction.telling import Telling
 from loaders.extraction.world import find_parties, find_places
 from loaders.model import Article, Extraction, OfficeHeld, Person, Span, TenureState
@@ -52,8 +50,8 @@ def extract_article(article: Article) -> Extraction:
     """Read one article. Spans point into article.text; persons and events stand in text order."""
     reading = read_document(article)
     identities = Identities(reading)
-    tellings = settle(reading, identities, imply(reading, identities, read_tellings(reading, identities)))
-    drafts = merge((identities.item(telling) for telling in take_apart(identities, tellings)), article.published)
+    tellings = imply(reading, identities, read_tellings(reading, identities))
+    drafts = merge((identities.item(telling) for telling in tellings), article.published)
     found = (build_event(draft, reading, identities, article.published) for draft in drafts)
     events = share_settings(tuple(event for event in found if event is not None))
     if narrator(reading) is not None:

@@ -6,7 +6,7 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import EncounterWord, has, words
-from loaders.extraction.phrases import at_margins, owners, triggers_in
+from loaders.extraction.phrases import at_margins, owner, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.model import Mode
@@ -43,23 +43,14 @@ def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]
     """The dates of a clause that belong to a trigger, or those of the clause before or of the encounter around it."""
     dates = reading.dates_in(clause.first, clause.last)
     triggers = triggers_in(reading, clause) or [index]
-    of_whom = [owners(reading, clause, triggers, date.start, date.end) for date in dates]
+    owners = [owner(reading, triggers, date.start, date.end) for date in dates]
     spoken = reading.in_speech(index)
-    mine = [date for date, of in zip(dates, of_whom, strict=True) if index in of and reading.document.in_speech(date.start) == spoken]
+    mine = [date for date, of in zip(dates, owners, strict=True) if of == index and reading.document.in_speech(date.start) == spoken]
     if mine:
         return mine
     before = same_doing(reading, clause)
-    around = [part for part in (before, opening(reading, clause)) if part is not None]
-    taken_over = [date for part in around for date in reading.dates_in(part.first, part.last)]
-    return taken_over or [date for date, of in zip(dates, of_whom, strict=True) if at_margins(reading, clause, of[0], index)]
-
-
-def opening(reading: Reading, clause: Clause) -> Clause | None:
-    """'На 11 мая, завершающий день визита, намечены переговоры': the words without a verb that open a main clause's sentence."""
-    before = reading.clauses_before(clause)
-    if clause.kind != "main" or not before or before[0].kind != "verbless":
-        return None
-    return before[0] if all(other.kind in {"participle", "gerund", "relative"} for other in before[1:]) else None
+    taken_over = reading.dates_in(before.first, before.last) if before is not None else []
+    return taken_over or [date for date, of in zip(dates, owners, strict=True) if at_margins(reading, of)]
 
 
 def same_doing(reading: Reading, clause: Clause) -> Clause | None:

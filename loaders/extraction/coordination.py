@@ -69,8 +69,9 @@ def _common_cases(before: ActorList, actor: Actor, tokens: Sequence[Token]) -> f
 
 
 def _stands_for(party: Actor, between: Sequence[Token], actor: Actor) -> bool:
-    """'США – [A]': a dash between a party and a person says who stands for it."""
-    return party.kind == "party" and actor.kind == "person" and any(token.text in words("dashes") for token in between)
+    """'США – [A]', 'со стороны США – [A]': a dash between a party and a person says who stands for it."""
+    side = party.kind in {"party", "group"} and party.office is None
+    return side and actor.kind == "person" and any(token.text in words("dashes") for token in between)
 
 
 def _opens_clause(tokens: Sequence[Token], between: Sequence[Token], actor: Actor) -> bool:

@@ -123,12 +123,22 @@ def _delegation_word(reading: Reading, clause: Clause, first: int) -> int | None
     """'делегация' without a party, up to the clause's end; or the clause that says 'в неё войдут'."""
     found = (index for index in range(first, clause.last + 1) if reading.tokens[index].lemmas & words("delegation"))
     it = clause.first if clause.has("she_of_delegation") and clause.has("enter") else None
-    return next(found, it)
+    return next(found, it if it is not None else _adjective_alone(reading, clause))
+
+
+def _adjective_alone(reading: Reading, clause: Clause) -> int | None:
+    """'в [украинскую] вошли A и B': the delegation told before, by its adjective alone."""
+    if not clause.has("enter"):
+        return None
+    adjectives = (mention for mention in reading.parties if clause.holds(mention.first) and mention.how == "adjective")
+    return next((mention.last for mention in adjectives if reading.before(mention.first) in words("into_place")), None)
 
 
 def _members(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Actor, ...]:
     """The people of a clause with a verb of membership."""
-    if clause.predicate is None or not has(reading.verbs(clause), "govern.membership"):
+    verbs = reading.verbs(clause)
+    composed = clause.has("composition") and bool(verbs) and all(verb.lemmas & words("become_or_be") for verb in verbs)
+    if clause.predicate is None or not (composed or has(verbs, "govern.membership")):
         return ()
     return (*_people_around(reading, clause, clause.predicate, group), *listed_below(reading, clause))
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from loaders.extraction.companions import also_there
 from loaders.extraction.drafts import Draft
 from loaders.extraction.identities import Identities
 from loaders.extraction.participants import HAPPENED, Participants, Said, find_participants
@@ -61,14 +62,14 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
 
 
 def _said(draft: Draft, reading: Reading) -> list[Said]:
-    """Every part with its telling; then, once a clause of its sentence, those in whose place others came."""
+    """Every part with its telling; then, once a clause of its sentence, those in whose place or company others came."""
     out = [Said(telling, part) for telling in draft.tellings for part in telling.parts]
     seen = set()
     for telling in draft.tellings:
         for clause in reading.clauses_of(telling.sentence):
             if clause.first not in seen:
                 seen.add(clause.first)
-                out.extend(Said(telling, part) for part in substituted(reading, clause))
+                out.extend(Said(telling, part) for part in (*substituted(reading, clause), *also_there(reading, clause)))
     return out
 
 
@@ -85,14 +86,9 @@ def _is_worth_telling(draft: Draft, there: Participants) -> bool:
     if people + len(there.delegations) > 1:
         return True
     if people:
-        return strong or any(_takes_part(telling) and (telling.kind == "call" or placed or dated) for telling in tellings)
+        return strong or any("participates" in telling.rule and telling.kind == "call" for telling in tellings)
     closed = any(telling.closed for telling in tellings)
     return (strong and (dated or (placed and bool(there.delegations)))) or (closed and dated)
-
-
-def _takes_part(telling: Telling) -> bool:
-    """'участвовал в заседании', 'засідання, у якому бере участь A'."""
-    return "participates" in telling.rule or any(part.rule == "participates" for part in telling.parts)
 
 
 def find_kind(tellings: Sequence[Telling]) -> Kind:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from loaders.extraction.drafts import Draft, Item
+from loaders.extraction.lexicon import words
 from loaders.extraction.telling import Telling
 from loaders.extraction.vetoes import is_vetoed
 
@@ -113,7 +114,8 @@ def delegations_at_talks(item: Item, draft: Draft) -> float:
 
 def many_at_pair(item: Item, draft: Draft) -> float:
     """'в переговорах участвовали A, B и C' beside 'встреча D с E'; 'на встрече были и A, B, C' would be that one."""
-    many = len(item.people) >= MANY and not item.telling.closed and not any(t.word == item.telling.word for t in draft.tellings)
+    same = any(t.word == item.telling.word or {t.word, item.telling.word} <= words("two_sided") for t in draft.tellings)
+    many = len(item.people) >= MANY and not item.telling.closed and not same
     return MANY_AT_PAIR if many and len(draft.pair) == 2 and not draft.pair <= item.people else 0
 
 

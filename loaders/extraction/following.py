@@ -11,8 +11,8 @@ from loaders.extraction.telling import Telling
 
 
 def find_following(reading: Reading, tellings: Iterable[Telling]) -> tuple[Telling, ...]:
-    """Membership, and presence told in clauses that hold none of the tellings."""
-    covered = {clause.first for telling in tellings if (clause := reading.clause_of(telling.trigger)) is not None}
+    """Membership, and presence told in clauses that hold none of the tellings that name people."""
+    covered = {clause.first for telling in tellings if telling.parts and (clause := reading.clause_of(telling.trigger)) is not None}
     return (*_in_clauses(reading, covered), *delegate_tellings(reading), *column_tellings(reading))
 
 

@@ -9,14 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import EncounterWord, has, words
 from loaders.extraction.reading import Reading
 from loaders.extraction.status import Told
-from loaders.extraction.subjects import own_subject, subject
+from loaders.extraction.subjects import further_subjects, own_subject, subject
 from loaders.extraction.telling import Part
 from loaders.model import Mode, Participation
 
@@ -60,7 +59,9 @@ def governing_subject(told: Told, word: EncounterWord, slots: bool, closed: bool
     """(parts, rule) of the subject that takes part by its verb; ((), '') where he does not."""
     reading, clause = told.reading, told.clause
     actors = subject(reading, clause)
-    if actors is None or actors.first <= told.trigger <= actors.last:
+    if actors is None:
+        return missed(told), "participates"
+    if actors.first <= told.trigger <= actors.last:
         return (), ""
     if told.trigger < actors.first and own_subject(reading, clause) is None:
         return (), ""
@@ -68,6 +69,20 @@ def governing_subject(told: Told, word: EncounterWord, slots: bool, closed: bool
         return (), ""  # 'встреча A': his slot
     governed = Governed(told, word, actors, slots, closed)
     return next((answer for rule in RULES if (answer := rule(governed)) is not None), ((), ""))
+
+
+def missed(told: Told) -> tuple[Part, ...]:
+    """'[A] на встрече не было': the genitive of those who were not there."""
+    reading, clause = told.reading, told.clause
+    if not (clause.negated and told.stands("was_at_it") and all(verb.lemmas & words("be") for verb in told.verbs)):
+        return ()
+    return tuple(
+        Part(actor, "participates", "absent")
+        for found in reading.lists_in(clause.first, clause.last)
+        if "gent" in found.cases and not reading.preposition(found) and found.first != told.trigger + 1
+        for actor in found.actors
+        if actor.kind in {"person", "office"}
+    )
 
 
 def calls_off(governed: Governed) -> Answer | None:
@@ -121,39 +136,31 @@ def participates(governed: Governed) -> Answer | None:
         return None
     away = governed.clause.negated or has(governed.verbs, "govern.refuse")
     mode: Mode | None = "in_person" if not away and has(governed.verbs, "govern.arrive") else None
-    everyone = (*governed.actors.actors, *_further_subjects(governed))
+    reading = governed.reading
+    everyone = (*governed.actors.actors, *further_subjects(reading, governed.clause, governed.actors))
     return tuple(Part(actor, "participates", "absent" if away else None, mode) for actor in everyone), "participates"
 
 
+def is_at_it(governed: Governed) -> Answer | None:
+    """'на встрече был и A', 'під час переговорів присутні були A і B', 'A на саммите отсутствовал'."""
+    if not governed.told.stands("was_at_it") or governed.closed:
+        return None
+    verbs = governed.reading.verbs(governed.clause)
+    there = governed.clause.has("present") or (bool(verbs) and all(verb.lemmas & words("be") for verb in verbs))
+    away = governed.clause.has("missing") or governed.clause.negated
+    if not (there or governed.clause.has("missing")):
+        return None
+    people = [actor for actor in governed.actors.actors if actor.kind in {"person", "office", "group", "pronoun"}]
+    more = further_subjects(governed.reading, governed.clause, governed.actors) if people else []
+    return tuple(Part(actor, "participates", "absent" if away else None) for actor in (*people, *more)), "participates"
+
+
 def _verb_of_part(governed: Governed) -> bool:
-    """'участвовал', 'на зустрічі були A та B'; 'принял' only with 'участие', 'отказался' only from it."""
+    """'участвовал'; 'принял' only with 'участие', 'отказался' only from it."""
     takes_part = governed.clause.has("participation")
-    if _were_there(governed):
-        return True
     if has(governed.verbs, "take_part"):
         return takes_part
     return has(governed.verbs, "govern.part") or (takes_part and has(governed.verbs, "govern.refuse"))
-
-
-def _were_there(governed: Governed) -> bool:
-    """'на переговорах были [A и B]': nothing else is said of them."""
-    people = all(actor.kind in {"person", "office", "group"} for actor in governed.actors.actors)
-    be = governed.clause.predicate is not None and has((governed.reading.tokens[governed.clause.predicate],), "be")
-    return people and be and not governed.closed and governed.told.stands("at") and "loct" in governed.told.token.cases
-
-
-def _further_subjects(governed: Governed) -> list[Actor]:
-    """'участвовали A и B, а с европейской стороны — [C]': nominative lists after the first one, up to the clause's end."""
-    reading, clause = governed.reading, governed.clause
-    if clause.predicate is None:
-        return []
-    return [
-        actor
-        for found in reading.lists_in(max(governed.actors.last, clause.predicate) + 1, clause.last)
-        if "nomn" in found.cases and found.actors[0].kind != "party" and not reading.preposition(found)
-        if reading.tokens[found.first - 1].text in words("further_marks")
-        for actor in found.actors
-    ]
 
 
 def refuses(governed: Governed) -> Answer | None:
@@ -167,14 +174,6 @@ def visits(governed: Governed) -> Answer | None:
     """'A прибыл с визитом'."""
     if governed.word.kind == "visit" and governed.told.stands("with") and has(governed.verbs, "govern.part", "be"):
         return governed.parts("subject"), "visits"
-    return None
-
-
-def during_his_visit(governed: Governed) -> Answer | None:
-    """'во время визита в Израиль A заявила': his own visit, where nobody else's is told."""
-    alone = not governed.slots and not governed.clause.negated and not has(governed.told.modifiers, "possessives")
-    if governed.word.kind == "visit" and alone and governed.told.stands("during_it") and len(governed.actors.actors) == 1:
-        return (governed.parts("subject", None, "person", "pronoun"), "visits") if _speaks_for_himself(governed.actors) else None
     return None
 
 
@@ -201,9 +200,9 @@ RULES: tuple[Callable[[Governed], Answer | None], ...] = (
     agrees,
     tells_of_it,
     participates,
+    is_at_it,
     refuses,
     visits,
-    during_his_visit,
     speaks_at_it,
     act_together,
 )

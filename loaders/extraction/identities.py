@@ -6,7 +6,6 @@ from collections import Counter
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.alignment import UNNAMED, Known
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import has, words
@@ -25,11 +24,6 @@ HOME = {"uk": "Ukraine"}  # whose head of state an article means that names no s
 def root(name: str) -> str:
     """The side that a party stands for: the state of a state's body, else the party itself."""
     return parent_state(name) or name
-
-
-def office_id(office: OfficeMention) -> str:
-    """By what an office without a holder's name counts among the people of a telling."""
-    return "office:" + (office.key or office.nominative)
 
 
 class Identities:
@@ -153,35 +147,15 @@ class Identities:
             if name is not None:
                 out.add(name)
             elif part.actor.kind == "office" and part.actor.office is not None:
-                out.add(office_id(part.actor.office))
-            elif part.actor.kind == "someone":
-                out.add(self._someone(part.actor))
+                out.add("office:" + (part.actor.office.key or part.actor.office.nominative))
         return out
-
-    def _someone(self, actor: Actor) -> str:
-        """By what an unnamed counterpart counts among the people of a telling."""
-        return UNNAMED + min(self.reading.tokens[actor.last].lemmas)
 
     def item(self, telling: Telling) -> Item:
         """A telling with its people and sides, for merging."""
         names = {name for part in telling.parts if (name := self.person(part.actor)[0]) is not None}
         sides = frozenset(side for name in names if (side := self.side(name)))
         parties = frozenset(telling.parties).union(*(self._sides_of(part) for part in telling.parts))
-        return Item(telling, frozenset(self.people_of(telling)), parties, sides, self._known(telling))
-
-    def _known(self, telling: Telling) -> dict[str, Known]:
-        """What the article says of each of a telling's people."""
-        out: dict[str, Known] = {}
-        for part in telling.parts:
-            name, _ = self.person(part.actor)
-            office = part.actor.office
-            if name is not None:
-                out[name] = Known(True, self.side(name), frozenset(held.role for holder, held, _ in self._offices if holder == name))
-            elif part.actor.kind == "office" and office is not None:
-                out[office_id(office)] = Known(False, root(office.party) if office.party else None, frozenset({office.role}))
-            elif part.actor.kind == "someone":
-                out[self._someone(part.actor)] = Known(False, None, frozenset())
-        return out
+        return Item(telling, frozenset(self.people_of(telling)), parties, sides)
 
     def _sides_of(self, part: Part) -> set[str]:
         """The sides of a person, group or party."""

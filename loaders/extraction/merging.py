@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from loaders.extraction.alignment import align
 from loaders.extraction.drafts import Draft, Item
 from loaders.extraction.fit import fit
 
@@ -27,7 +26,7 @@ def merge(items: Iterable[Item], published: date | None) -> list[Draft]:
             continue
         best = _best(item, drafts, published)
         if best is not None:
-            best.add(item, align(item, best).people)
+            best.add(item)
         elif is_own(item) or _opens_alone(item, drafts):
             drafts.append(Draft(lead=not drafts))
             drafts[-1].add(item)
@@ -42,8 +41,7 @@ def _says_nothing(item: Item) -> bool:
 
 def _best(item: Item, drafts: list[Draft], published: date | None) -> Draft | None:
     """The draft that a telling fits best and well enough, of equal ones the last."""
-    scores = [fit(align(item, draft), draft, published) for draft in drafts]
-    scored = [(score, position) for position, score in enumerate(scores) if score is not None]
+    scored = [(score, position) for position, draft in enumerate(drafts) if (score := fit(item, draft, published)) is not None]
     if not scored:
         return None
     score, position = max(scored)
@@ -81,5 +79,5 @@ def _people_make_it(item: Item) -> bool:
     if len(people) > 1 and any(rule in telling.rule for rule in TAKING_PART):
         return True
     visit = telling.kind == "visit" and telling.place is not None
-    named = "participates" in telling.rule or any(part.rule in {"with_participation", "participates"} for part in telling.parts)
+    named = "participates" in telling.rule or any(part.rule == "with_participation" for part in telling.parts)
     return bool(people) and (visit or named)

@@ -15,7 +15,7 @@ from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_
 from loaders.extraction.phrases import is_noun, modifiers, preposition_of
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
-from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, unnamed_slot
+from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part, Telling
@@ -56,9 +56,7 @@ class NounPhrase:
 
     @cached_property
     def slots(self) -> list[Slot]:
-        found = find_slots(self.reading, self.index, self.end)
-        known = self.word.frame != "strong" or any(slot.closing for slot in found)
-        return found if known else [*found, *unnamed_slot(self.reading, self.index, self.end)]
+        return [*slots_before(self.reading, self.clause, self.index), *find_slots(self.reading, self.index, self.end)]
 
     @cached_property
     def told(self) -> Told:
@@ -79,9 +77,6 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
         return None
     closed = word.frame == "joint" or any(slot.closing for slot in noun.slots)
     subjects, rule = governing_subject(noun.told, word, bool(noun.slots), closed)
-    guests = thanked(noun)
-    if guests and word.kind != "visit":
-        closed = True
     base = _telling(noun, closed or rule == "together", f"noun:{rule}" if rule else "noun")
     owner = possessor(reading, index, noun.modifiers)
     if owner is not None and not subjects and (closed or owner.plural):
@@ -89,9 +84,7 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if _tells_of_several(noun.slots):
         return _one_each(noun, base, subjects)
     named = named_participants(reading, index, noun.end)
-    told = named or (*subjects, *guests, *(part for slot in noun.slots for part in slot.parts))
-    if guests:
-        base = replace(base, status=base.status or "held")
+    told = named or (*subjects, *(part for slot in noun.slots for part in slot.parts))
     if named:
         base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
     return [replace(base, parts=(*told, *_relative_participants(noun)))]
@@ -222,16 +215,6 @@ def possessor(reading: Reading, index: int, modifiers: tuple[Token, ...]) -> Act
         if plural or gender:
             return Actor(at, at, (token.start, token.end), "pronoun", frozenset({"gent"}), plural=plural, gender="" if plural else gender)
     return None
-
-
-def thanked(noun: NounPhrase) -> tuple[Part, ...]:
-    """'подякував A за візит', 'благодарен A за встречу': who is thanked came."""
-    if noun.preposition not in words("thanked_for") or not noun.clause.has("thanks"):
-        return ()
-    lists = noun.reading.lists_in(noun.clause.first, noun.index)
-    found = [actors for actors in lists if "datv" in actors.cases and "nomn" not in actors.cases and not noun.reading.preposition(actors)]
-    rule = "visitor" if noun.word.kind == "visit" else "with"
-    return tuple(Part(actor, rule) for actors in found[-1:] for actor in actors.actors if actor.kind in {"person", "office"})
 
 
 def _relative_participants(noun: NounPhrase) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.extraction.circumstances import same_doing
 from loaders.extraction.clauses import Clause
 from loaders.extraction.lexicon import encounter_noun, words
-from loaders.extraction.phrases import at_margins, modifiers, owners, triggers_in
+from loaders.extraction.phrases import at_margins, modifiers, owner, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.world import PlaceMention
 
@@ -29,9 +29,8 @@ def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[
     triggers = triggers_in(reading, clause) if own else []
     if len(triggers) < 2:
         return found
-    of_whom = [(place, owners(reading, clause, triggers, place.start, place.end)) for place in found]
-    mine = [place for place, of in of_whom if index in of]
-    return mine or [place for place, of in of_whom if at_margins(reading, clause, of[0], index)]
+    owners = [(place, owner(reading, triggers, place.start, place.end)) for place in found]
+    return [place for place, of in owners if of == index] or [place for place, of in owners if at_margins(reading, of)]
 
 
 def _pointed_at(reading: Reading, clause: Clause) -> Clause | None:

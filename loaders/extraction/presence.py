@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
+from loaders.extraction.companions import accompanying, also_there, among_them, invitation, joint_conference, welcome
+from loaders.extraction.document import Token
 from loaders.extraction.lexicon import has, words
+from loaders.extraction.phrases import refers_to_encounter
 from loaders.extraction.reading import Reading
-from loaders.extraction.subjects import own_subject
+from loaders.extraction.subjects import further_subjects, own_subject
 from loaders.extraction.telling import Part, Telling
 from loaders.extraction.told_elsewhere import expectation, follow, listed_below
 from loaders.model import Mode
@@ -14,11 +17,19 @@ from loaders.model import Mode
 
 def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
-    if clause.predicate is None:
-        return _beside_marker(reading, clause)
+    listed = among_them(reading, clause)
+    if listed is not None or clause.predicate is None:
+        return listed or _beside_marker(reading, clause)
     verbs = reading.verbs(clause)
     if has(verbs, "replace"):
         return _replacement(reading, clause, clause.predicate)
+    instead = substituted(reading, clause)
+    if any(part.rule == "stand_in" for part in instead):
+        return follow(reading, clause, clause.predicate, instead, "presence")
+    told = welcome(reading, clause, clause.predicate) or joint_conference(reading, clause, clause.predicate)
+    told = told or accompanying(reading, clause, clause.predicate) or invitation(reading, clause, clause.predicate)
+    if told is not None:
+        return told
     arrives = has(verbs, "arrival")
     stays = has(verbs, "stay_away") and bool(reading.places_in(clause.first, clause.last))
     if not (arrives or stays or _tells_presence(reading, clause, clause.predicate)):
@@ -26,10 +37,10 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     people = (*_subjects(reading, clause, arrives), *listed_below(reading, clause))
     if not people or (stays and not any(actor.kind == "person" for actor in people)):
         return None
-    away = stays or clause.negated or has(verbs, "govern.refuse")
+    away = stays or clause.negated or has(verbs, "govern.refuse") or clause.has("missing")
     participation = "absent" if away else expectation(reading, clause)
     mode: Mode | None = "video" if clause.has("remote") else None
-    parts = tuple(Part(actor, "presence", participation, mode) for actor in people)
+    parts = (*(Part(actor, "presence", participation, mode) for actor in people), *also_there(reading, clause))
     return follow(reading, clause, clause.predicate, parts, "arrival" if arrives else "presence")
 
 
@@ -38,11 +49,18 @@ def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
     verbs = reading.verbs(clause)
     if clause.has("at_table") and has(verbs, "sit"):
         return True  # 'за столом були A і B'
-    if has(verbs, "join", "attend") or clause.has("present") or (has(verbs, "take_part") and clause.has("participation")):
+    if clause.has("missing") or (refers_to_encounter(reading, clause) and has(verbs, "govern.part", "govern.arrive", "be")):
+        return True  # 'туда приедет A', 'на нём выступил A'
+    if has(verbs, "join", "attend") or clause.has("present") or (clause.has("participation") and _takes_part(clause, verbs)):
         return True
     here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
     beside = here and reading.side_marker_before(clause.last) is not None
     return beside and not has((reading.tokens[predicate],), "speech_verbs")
+
+
+def _takes_part(clause: Clause, verbs: tuple[Token, ...]) -> bool:
+    """'приняли участие', 'свою участь підтвердили'."""
+    return has(verbs, "take_part") or (clause.has("ones_own") and has(verbs, "confirm"))
 
 
 def _subjects(reading: Reading, clause: Clause, arrives: bool) -> tuple[Actor, ...]:
@@ -51,7 +69,9 @@ def _subjects(reading: Reading, clause: Clause, arrives: bool) -> tuple[Actor, .
     if actors is None:
         return ()
     people = tuple(
-        a for a in actors.actors if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)
+        a
+        for a in (*actors.actors, *further_subjects(reading, clause, actors))
+        if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)
     )
     joins = has(reading.verbs(clause), "join")
     return (*people, *_joined(reading, clause)) if people and joins else people

@@ -57,17 +57,12 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
     hero = _hero(reading, identities, tellings)
     out: list[Telling] = []
     pair: tuple[Part, ...] = ()  # the people of the last encounter told with both sides
-    host: Hero | None = None  # the first of them, who may have another one
     for telling in tellings:
         whole = _with_they(telling, pair)
         named = tuple(part for part in whole.parts if part.actor.kind == "person" and part.participation != "absent")
         if whole.closed and len(named) > 1:
             pair = named
-            host = Hero(named[0].actor, False)
-        if _is_one_sided(whole):
-            completed = _completed(reading, identities, whole, hero or (host if whole.other else None))
-        else:
-            completed = _with_speaker(reading, identities, whole)
+        completed = _completed(reading, identities, whole, hero) if _is_one_sided(whole) else _with_speaker(reading, identities, whole)
         if completed is not None:
             out.append(completed)
     return out
@@ -93,7 +88,7 @@ def _completed(reading: Reading, identities: Identities, telling: Telling, hero:
     speaker = _speaker(reading, identities, telling)
     if speaker is not None:
         return replace(telling, parts=(speaker, *telling.parts), closed=True)
-    if hero is not None and hero.actor.person not in identities.people_of(telling) and (hero.narrates or telling.noun or telling.other):
+    if hero is not None and hero.actor.person not in identities.people_of(telling) and (hero.narrates or telling.noun):
         part = Part(replace(hero.actor, span=telling.span), "narrator" if hero.narrates else "protagonist")
         return replace(telling, parts=(part, *telling.parts), closed=True)
     return telling if telling.noun or telling.rule == "verb:with" else None

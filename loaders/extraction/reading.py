@@ -38,11 +38,6 @@ class Reading:
         """Tokens inside persons' names: 'Дзвінка' is a woman there and no telephone call."""
         return frozenset(i for person in self.people for m in person.mentions for i in range(m.first, m.last + 1))
 
-    @cached_property
-    def acting(self) -> frozenset[int]:
-        """Tokens inside actors."""
-        return frozenset(index for actor in self.actors for index in range(actor.first, actor.last + 1))
-
     # --- tokens and sentences ---
 
     @property
@@ -180,8 +175,9 @@ class Reading:
 
 
 def _is_attribute(token: Token) -> bool:
-    """'с его бывшим советником A': a possessive, adjective or number."""
-    return token.norm in words("possessives") or any(parse.pos in {"ADJF", "PRTF", "NUMR"} for parse in token.parses[:1])
+    """'с его бывшим советником A', 'зі своїм колегою A': a possessive, adjective or number."""
+    own = token.norm in words("possessives") or bool(token.lemmas & words("ones_own"))
+    return own or any(parse.pos in {"ADJF", "PRTF", "NUMR"} for parse in token.parses[:1])
 
 
 def _is_title(token: Token) -> bool:

@@ -10,11 +10,10 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import encounter_noun, has, words
-from loaders.extraction.phrases import is_noun, noun_before, preposition_of
+from loaders.extraction.phrases import is_noun, noun_before
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part
-from loaders.extraction.unnamed import unnamed_counterpart
 
 ATTRIBUTES = frozenset({"ADJF", "PREP", "NUMR", "PRTF"})
 GAP = 3  # words of adjectives and adjuncts between a noun and its genitive
@@ -35,21 +34,13 @@ class Slot:
 
 
 def slot_end(reading: Reading, clause: Clause, index: int) -> int:
-    """The last token whose words can still belong to the noun: before the next noun of encounter, or a verb not its own."""
-    own = _is_subject_of_event(reading, clause, index)
+    """The last token whose words can still belong to the noun: before the next noun of encounter or a finite verb."""
     for right in range(index + 1, clause.last + 1):
         token = reading.tokens[right]
         another = token.norm not in words("rounds") and encounter_noun(token) is not None and is_noun(token)
-        if another or (right in (clause.predicate, clause.helper) and not own):
+        if another or right in (clause.predicate, clause.helper):
             return right - 1
     return clause.last
-
-
-def _is_subject_of_event(reading: Reading, clause: Clause, index: int) -> bool:
-    """'встреча прошла с A', 'переговори відбудуться між A та B': what follows the verb can be said of the noun before it."""
-    if clause.predicate is None or clause.predicate < index or "nomn" not in reading.tokens[index].cases:
-        return False
-    return has(reading.verbs(clause), "govern.event") and not preposition_of(reading, index)
 
 
 def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
@@ -63,12 +54,6 @@ def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
         if slot is not None:
             out.append(slot)
     return out
-
-
-def unnamed_slot(reading: Reading, index: int, end: int) -> list[Slot]:
-    """'встреча с жителями': the slot of counterparts whom no list knows."""
-    other = unnamed_counterpart(reading, index + 1, end)
-    return [Slot("with", (other,), True)] if other is not None else []
 
 
 def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slot | None:
@@ -85,6 +70,8 @@ def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slo
         return Slot("with_participation", actors.actors, False)
     if "gent" in actors.cases and noun_before(reading, actors.first, "mediation"):
         return Slot("mediation", actors.actors, False)
+    if "gent" in actors.cases and noun_before(reading, actors.first, "chairing"):
+        return Slot("with_participation", actors.actors, False)
     if "ablt" in actors.cases and noun_before(reading, actors.first, "headed", with_preposition=True):
         return Slot("headed", actors.actors, False)
     if not preposition and "gent" in actors.cases and not further and _only_attributes(gap):
@@ -117,12 +104,47 @@ def _only_attributes(gap: Sequence[Token]) -> bool:
     return len(said) <= GAP and all(any(parse.pos in ATTRIBUTES for parse in token.parses[:2]) for token in said)
 
 
+def slots_before(reading: Reading, clause: Clause, index: int) -> list[Slot]:
+    """The slots in front of a noun and its verb: 'между A и B состоялся разговор', 'у A була зустріч', 'с A провёл встречу B'."""
+    if clause.predicate is None or clause.predicate > index:
+        return []
+    inside = range(clause.first, index)
+    first = next((i for i in inside if encounter_noun(reading.tokens[i]) is not None and is_noun(reading.tokens[i])), index)
+    found = (_slot_before(reading, clause, actors) for actors in reading.lists_in(clause.first, min(first, clause.predicate) - 1))
+    return [slot for slot in found if slot is not None]
+
+
+def _slot_before(reading: Reading, clause: Clause, actors: ActorList) -> Slot | None:
+    preposition = reading.preposition(actors)
+    verbs = reading.verbs(clause)
+    takes_place = has(verbs, "govern.event", "be", "status.planned")
+    if preposition in words("between") and actors.cases & {"ablt", "gent"} and takes_place:
+        return Slot("between", actors.actors, True)
+    if "gent" in actors.cases and noun_before(reading, actors.first, "chairing"):
+        return Slot("with_participation", actors.actors, False)
+    if actors.actors[0].kind not in {"person", "office"}:
+        return None
+    if preposition in words("at_persons") and "gent" in actors.cases and takes_place:
+        return Slot("genitive", actors.actors, False)
+    together = reading.before(actors.first - 1) in words("together_with")
+    if preposition in words("with") and "ablt" in actors.cases and not together and (takes_place or has(verbs, "govern.agent")):
+        return Slot("with", actors.actors, True)
+    return None
+
+
+def _became(reading: Reading, clause: Clause | None, index: int) -> bool:
+    """'[учасниками] зустрічі стали A і B'."""
+    if clause is None or clause.predicate is None or "ablt" not in reading.tokens[index].cases:
+        return False
+    return has((reading.tokens[clause.predicate],), "become_or_be")
+
+
 def named_participants(reading: Reading, index: int, end: int) -> tuple[Part, ...]:
     """'ещё один участник встречи, секретарь A', 'учасники переговорів A і B', 'серед учасників зустрічі були A та B'."""
     if index == 0 or reading.tokens[index - 1].lemmas.isdisjoint(words("participants")):
         return ()
-    if reading.before(index - 1) in words("among"):
-        clause = reading.clause_of(index)
+    clause = reading.clause_of(index)
+    if reading.before(index - 1) in words("among") or _became(reading, clause, index - 1):
         actors = own_subject(reading, clause) if clause is not None else None
         return tuple(Part(actor, "named_participant") for actor in actors.actors if actor.kind in {"person", "office"}) if actors else ()
     for found in reading.lists_in(index + 1, end):

@@ -137,7 +137,7 @@ def by_plan(told: Told) -> Status | None:
         return "planned"
     if infinitive and has(verbs, "be_or_have"):
         return "planned"  # 'має відбутися'
-    if told.noun and has(told.near, "plan_nouns"):
+    if told.noun and has(told.near, "plan_nouns") and not told.stands("at"):
         return None if has(told.near, "holding_nouns") and told.clause.tense == "past" else "planned"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.coordination import INDECLINABLE, ActorList
 from loaders.extraction.lexicon import words
@@ -39,6 +40,19 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
     return before.parses[0].pos != "NOUN"
 
 
+def further_subjects(reading: Reading, clause: Clause, actors: ActorList) -> list[Actor]:
+    """'участвовали A и B, а с европейской стороны — [C]', 'были лидеры стран, в том числе [C]': nominative lists behind the subject."""
+    if clause.predicate is None:
+        return []
+    return [
+        actor
+        for found in reading.lists_in(max(actors.last, clause.predicate) + 1, clause.last)
+        if "nomn" in found.cases and found.actors[0].kind != "party" and not reading.preposition(found)
+        if reading.tokens[found.first - 1].norm in words("further_marks")
+        for actor in found.actors
+    ]
+
+
 def subject(reading: Reading, clause: Clause) -> ActorList | None:
     """The clause's subject, its own or taken over: whom it describes, or the subject of the clause before (of a gerund also after)."""
     own = own_subject(reading, clause)
@@ -52,15 +66,7 @@ def subject(reading: Reading, clause: Clause) -> ActorList | None:
 
 
 def _antecedent(reading: Reading, clause: Clause) -> ActorList | None:
-    """The last member of the list that ends right before the clause, 'A і B, який приїхав …'; of a participle one of its case."""
+    """The last member of the list that ends right before the clause: 'A і B, який приїхав …'."""
     first, _ = reading.sentence_range(clause.sentence)
     before = [actors for actors in reading.lists_in(first, clause.first - 1) if 0 < clause.first - actors.last <= NEAR]
-    if not before or (clause.kind == "participle" and not _agrees(reading, clause, before[-1])):
-        return None
-    return ActorList((before[-1].actors[-1],), before[-1].cases)
-
-
-def _agrees(reading: Reading, clause: Clause, actors: ActorList) -> bool:
-    """'[A], посетившего Пекин' agrees, 'помощником [A], посетившим Пекин' does not."""
-    cases = {parse.case for parse in reading.tokens[clause.predicate].parses if parse.case} if clause.predicate is not None else set()
-    return not cases or bool(cases & actors.cases)
+    return ActorList((before[-1].actors[-1],), before[-1].cases) if before else None

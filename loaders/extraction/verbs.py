@@ -17,7 +17,6 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import subject
 from loaders.extraction.telling import Part, Telling
-from loaders.extraction.unnamed import unnamed_counterpart
 
 PEOPLE = {"person", "office", "group"}
 OPENING = 3  # words of a clause among which 'также' tells of another encounter
@@ -42,24 +41,11 @@ class VerbPhrase:
         actors = subject(self.reading, self.clause)
         return actors.actors if actors is not None else ()
 
-    @property
-    def passive(self) -> bool:
-        """'был принят', 'прийнятий'."""
-        return self.word.frame == "accs" and self.reading.tokens[self.index].parses[0].pos in {"PRTS", "PRTF"}
-
     @cached_property
     def counterparts(self) -> list[ActorList]:
         """The lists in the counterpart's slot."""
-        slot = _is_received_by if self.passive else SLOTS.get(self.word.frame)
-        found = [actors for actors in self.lists if slot is not None and slot(self, actors)]
-        return found or self._unnamed
-
-    @property
-    def _unnamed(self) -> list[ActorList]:
-        """'встретился с заведующим отдела'."""
-        meets = self.word.frame == "with" and any(actor.kind in {"person", "office", "pronoun"} for actor in self.subjects)
-        actor = unnamed_counterpart(self.reading, self.clause.first, self.clause.last) if meets else None
-        return [ActorList((actor,), actor.cases)] if actor is not None else []
+        slot = SLOTS.get(self.word.frame)
+        return [actors for actors in self.lists if slot is not None and slot(self, actors)]
 
     @property
     def met(self) -> list[Actor]:
@@ -144,12 +130,14 @@ def _is_received(verb: VerbPhrase, actors: ActorList) -> bool:
     """'принял A', 'його прийняв'."""
     pronoun = actors.actors[0].kind == "pronoun" and actors.last == verb.index - 1
     bare = not verb.reading.preposition(actors) and "accs" in actors.cases and "nomn" not in actors.cases
-    return bare and (actors.first > verb.index or pronoun)
+    return bare and (actors.first > verb.index or pronoun or _precedes_subject(verb, actors))
 
 
-def _is_received_by(verb: VerbPhrase, actors: ActorList) -> bool:
-    """'[A] был принят [B]', 'їх прийняв'."""
-    return not verb.reading.preposition(actors) and "ablt" in actors.cases and actors.actors[0].kind in {"person", "office", "pronoun"}
+def _precedes_subject(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'[посла A] прийняла президентка B': an object before its verb, whose subject follows, and no noun's genitive."""
+    before = verb.reading.tokens[actors.first - 1] if actors.first > verb.clause.first else None
+    genitive = before is not None and before.kind == "word" and before.parses[0].pos == "NOUN"
+    return not genitive and bool(verb.subjects) and verb.subjects[0].first > verb.index
 
 
 def _is_called(verb: VerbPhrase, actors: ActorList) -> bool:
@@ -199,10 +187,8 @@ def _have_talked(verb: VerbPhrase) -> bool:
 
 def _has_received(verb: VerbPhrase) -> bool:
     """'A принял B', not 'A принял участие', nor 'страна приняла беженцев'."""
-    first = not verb.subjects or any(actor.kind in {"person", "office", "pronoun"} for actor in verb.subjects)
-    if verb.passive and not verb.subjects:
-        return False
-    return first and any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.met) and not verb.clause.has("not_received")
+    host = not verb.subjects or any(actor.kind in {"person", "office", "pronoun"} for actor in verb.subjects)
+    return host and any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.met) and not verb.clause.has("not_received")
 
 
 def _has_called(verb: VerbPhrase) -> bool:

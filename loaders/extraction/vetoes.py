@@ -27,8 +27,6 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
     undated = not any(other.date for other in draft.tellings)
     if undated and "ongoing" in draft.statuses and not telling.follows and _is_past(telling, published):
         return True
-    if telling.status == "planned" and draft.statuses == {"held"} and not telling.follows and _is_to_come(telling, published):
-        return True
     if telling.status not in {"held", "ongoing"} or draft.statuses & {"held", "ongoing"}:
         return False
     days = [other.date.earliest for other in draft.own if other.date is not None and other.date.earliest]
@@ -38,11 +36,6 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
 def _is_past(telling: Telling, published: date) -> bool:
     days = telling.date
     return days is not None and not days.bound and days.latest is not None and days.latest < published
-
-
-def _is_to_come(telling: Telling, published: date) -> bool:
-    days = telling.date
-    return days is not None and not days.bound and days.earliest is not None and days.earliest > published
 
 
 def other_day(item: Item, draft: Draft) -> bool:
@@ -66,14 +59,15 @@ def other_place(item: Item, draft: Draft) -> bool:
     """'в Киеве' against 'в Лондоне'; an arrival joins only what is near, or what many gather at."""
     telling = item.telling
     arrival = telling.rule == "arrival"
+    shared = bool(item.people & draft.people)
     if telling.place is None:
         many = any(other.word in words("plenary") or other.kind == "summit" for other in draft.tellings) or len(draft.parties) >= GATHERING
         many = many or any(party(name).kind in MANY for name in draft.parties)
-        return arrival and not many  # 'После прибыл A'
+        return arrival and not many and not shared  # 'После прибыл A'
     if telling.follows and not arrival:
         return False
     near = [_near(telling.place.place, other.place.place) for other in draft.tellings if other.place is not None]
-    return not any(near) if arrival else not all(near)
+    return not any(near) and bool(near or not shared) if arrival else not all(near)
 
 
 def _near(one: str, other: str) -> bool:

@@ -1,22 +1,28 @@
-"""Who took part in an encounter, and who expressly did not, by how news words it."""
+"""Who took part in an encounter, and who expressly did not, by how news words it: attendance_phrases.txt beside this file."""
 
 from __future__ import annotations
 
-import pytest
-from sentences import extract
+from datetime import date
+from pathlib import Path
 
-# A text of one encounter, and all who were there; '?' is who is expected at it, '!' who was not there.
-ATTENDANCE = [
-    # a colleague with his name
-    ("Андрей Коваль и его французский коллега Жан Дюбуа провели переговоры.", "Андрей Коваль, Жан Дюбуа"),
-    ("Андрій Коваль зустрівся з турецьким візаві Хасаном Йилмазом.", "Андрій Коваль, Хасан Йилмаз"),
-    # forms of the verb that the dictionary gives to another word
-    ("Переговоры в Женеве вели Пётр Орлов и Джон Миллер.", "Пётр Орлов, Джон Миллер"),
-]
+import pytest
+
+from loaders.extraction.article import extract_article
+from loaders.model import Article
+
+TABLE = Path(__file__).with_name("attendance_phrases.txt")
+PUBLISHED = date(2026, 3, 3)  # a Tuesday
 MARKS = {"?": "expected", "!": "absent"}
 
 
-@pytest.mark.parametrize(("text", "told"), ATTENDANCE)
-def test_attendance(text: str, told: str) -> None:
-    wanted = {name.lstrip("?!"): MARKS.get(name[0], "attended") for name in told.split(", ")}
-    assert [{part.person: part.participation for part in event.attendance} for event in extract(text).events] == [wanted]
+def read_table() -> list[list[str]]:
+    """[language, text, people] of each line."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return [[cell.strip() for cell in line.split("|")] for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("language", "text", "people"), read_table())
+def test_attendance(language: str, text: str, people: str) -> None:
+    found = extract_article(Article("table", text.replace(r"\n", "\n"), "", language, PUBLISHED, "header"))
+    wanted = {name.lstrip("?!"): MARKS.get(name[0], "attended") for name in people.split(", ")}
+    assert [{part.person: part.participation for part in event.attendance} for event in found.events] == [wanted]
