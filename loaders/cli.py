@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from tqdm import tqdm
@@ -20,16 +21,28 @@ from loaders.contract import dump_extraction
 from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
 from loaders.export import has_parquet
-from loaders.reading.articles import Reader
+from loaders.reading.articles import Reader, make_article
 from loaders.reading.errors import ArticleError
+from loaders.reading.sources import Source
 from loaders.resolution.corrections_file import CorrectionError
 from loaders.tables.database import DatabaseError, open_database
 from loaders.version import code_version
+
+if TYPE_CHECKING:
+    from loaders.fetching.visiting import Visitor
+    from loaders.fetching.watching import Outcome
 
 Function = Callable[..., None]
 PATHS = click.Path(path_type=Path)  # whether they exist is for reading to say, in its own words
 DB_FILE = click.Path(dir_okay=False, path_type=Path)
 DB = click.option("--db", default="whomet.db", show_default=True, type=DB_FILE, help="The database file.")
+FOLDER = click.option(
+    "--folder", default="corpus", show_default=True, type=click.Path(file_okay=False, path_type=Path), help="The corpus folder."
+)
+KEEP = click.option(
+    "--keep", default="all", show_default=True, type=click.Choice(["all", "meetings"]), help="Only count articles that tell of no meeting."
+)
+PRIVATE = click.option("--private", is_flag=True, help="Allow addresses inside this machine and its network.")
 # What the machine, not the program, is to blame for.
 NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
@@ -72,6 +85,48 @@ def extract(paths: tuple[Path, ...]) -> None:
     for extraction in pipeline.extract(reader):
         click.echo(dump_extraction(extraction))
     complain(reader.errors)
+
+
+@cli.command()
+@click.argument("urls", metavar="URL...", nargs=-1, required=True)
+@FOLDER
+@click.option("--dry-run", is_flag=True, help="Print what is read there, and write nothing.")
+@PRIVATE
+def add(urls: tuple[str, ...], folder: Path, dry_run: bool, private: bool) -> None:
+    """Fetch the articles at URL... into the corpus folder, each as a text file with its line in sources.csv. `whomet build` reads them.
+
+    A page that was fetched before and reads differently now is kept beside its earlier text. robots.txt is respected, and addresses
+    inside this machine or its network are refused. Wants pip install 'whomet[fetch]'.
+
+    Example: whomet add https://www.example.org/news/1 --folder corpus
+    """
+    with one_line():
+        watching = fetching("watching")
+        visitor = make_visitor(private)
+        if dry_run:
+            sys.exit(sum([print_reading(url, visitor) for url in urls]) > 0)
+        with fetching("corpus").writing(folder):
+            told = [tell(outcome) for outcome in watching.add(urls, fetching("corpus").Corpus(folder), visitor)]
+    sys.exit(any(told))
+
+
+@cli.command("watch")
+@click.argument("feeds", metavar="FEEDS.txt", type=DB_FILE)
+@FOLDER
+@KEEP
+@PRIVATE
+def watch_feeds(feeds: Path, folder: Path, keep: str, private: bool) -> None:
+    """Fetch what the RSS and Atom feeds listed in FEEDS.txt name and the corpus folder lacks. `whomet build` reads it.
+
+    FEEDS.txt has one address a line; '#' begins a remark. What cannot be had is asked for again by the next watch. Wants pip install
+    'whomet[fetch]'.
+
+    Example: whomet watch feeds.txt --folder corpus --keep meetings
+    """
+    with one_line():
+        told, bad = watch_folder(feeds, folder, keep, private)
+    click.echo(f"{folder}: {told}")
+    sys.exit(bad)
 
 
 @cli.command()
@@ -141,6 +196,56 @@ def export(folder: Path, db: Path) -> None:
     if not has_parquet():
         click.echo("pyarrow is not installed: no Parquet files (pip install 'whomet[export]')", err=True)
     click.echo(f"{folder}: {len(written)} files, {sum(rows for name, rows in written.items() if name.endswith('.csv')):,} rows")
+
+
+def fetching(module: str) -> Any:
+    """A module of loaders.fetching. Raises ClickException where the packages that it stands on are not installed."""
+    try:
+        return import_module(f"loaders.fetching.{module}")
+    except ImportError as error:
+        raise click.ClickException(f"found no {error.name}, wanted what fetching stands on: pip install 'whomet[fetch]'") from error
+
+
+def make_visitor(private: bool) -> Visitor:
+    """One that goes wherever it may; private: into this machine and its network too."""
+    network = fetching("connecting").Network
+    visitor: Visitor = fetching("visiting").Visitor(network=network(allowed=lambda address: True) if private else network())
+    return visitor
+
+
+def tell(outcome: Outcome) -> bool:
+    """Print an outcome; returns whether it is a bad one."""
+    click.echo(str(outcome), err=outcome.bad)
+    return outcome.bad
+
+
+def print_reading(url: str, visitor: Visitor) -> bool:
+    """Print what is read at an address: what is known of the article, its text, and what it says. Returns whether it could not be had."""
+    watching, errors = fetching("watching"), fetching("errors")
+    try:
+        found = watching.fetch(url, visitor, watching.now())
+    except errors.FetchError as error:
+        click.echo(f"left out: {error}", err=True)
+        return True
+    click.echo(f"url: {found.url}\noutlet: {found.outlet}\ntitle: {found.title}\npublished: {found.published or ''}\n\n{found.text}")
+    said = pipeline.try_extract(make_article(found.outlet, found.text, "", url, Source(published=found.published)))
+    click.echo(said if isinstance(said, ArticleError) else dump_extraction(said))
+    return isinstance(said, ArticleError)
+
+
+def watch_folder(feeds: Path, folder: Path, keep: str, private: bool) -> tuple[str, bool]:
+    """Watch the feeds in a list, telling each outcome; returns a summary, and whether a feed or a line of the list was bad."""
+    watching, corpus = fetching("watching"), fetching("corpus")
+    urls, errors = fetching("feeds").read_list(feeds)
+    for error in errors:
+        click.echo(str(error), err=True)
+    wanted = (lambda text: pipeline.tells_of_meeting(text.text)) if keep == "meetings" else None
+    outcomes = []
+    with corpus.writing(folder):
+        for outcome in watching.watch(urls, corpus.Corpus(folder), make_visitor(private), wanted):
+            tell(outcome)
+            outcomes.append(outcome)
+    return watching.summary(outcomes), bool(errors) or any(one.what == "feed" and one.bad for one in outcomes)
 
 
 @contextmanager

@@ -14,11 +14,12 @@ from loaders import reviewing
 from loaders.extraction.article import extract_article
 from loaders.extraction.dates import infer_published
 from loaders.model import Article, Extraction
-from loaders.reading.articles import Reader
+from loaders.reading.articles import Reader, make_article
 from loaders.reading.copies import find_copies
 from loaders.reading.corrections import find_corrections, read_corrections
 from loaders.reading.errors import ArticleError
 from loaders.reading.left_out import find_left_out
+from loaders.reading.sources import Source
 from loaders.resolution.corrections import Correction
 from loaders.resolution.corrections_file import parse_corrections
 from loaders.resolution.replay import Replayed, replay
@@ -135,6 +136,12 @@ def try_extract(article: Article) -> Extraction | ArticleError:
     except Exception as error:  # any: a rule may break in any way, and no article may keep the others from being read
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return ArticleError(f"{article.id}: found an article over which a rule breaks down ({what}), wanted one that can be read")
+
+
+def tells_of_meeting(text: str) -> bool:
+    """Whether an article tells of any encounter; one over which a rule breaks down may. Raises ArticleError for what is no article."""
+    found = try_extract(make_article("", text, "", "text", Source()))
+    return isinstance(found, ArticleError) or bool(found.events)
 
 
 def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[str]:

@@ -16,10 +16,9 @@ from loaders.reading.errors import ArticleError
 from loaders.reading.files import PAGES, TABLES, count_lines, find_files, read_bytes
 from loaders.reading.html import read_page
 from loaders.reading.language import guess_language
-from loaders.reading.outlets import find_outlet
+from loaders.reading.outlets import outlet_of
 from loaders.reading.records import Record, read_records
 from loaders.reading.sources import FILE_NAME, Source, Sources, read_sources
-from loaders.reading.urls import host_of
 
 HEADER = re.compile(r"\s*date (\S+)(?:\s+|$)")  # some files open with ' date 2026-01-03 ', some do not
 HEADER_OPENING = re.compile(r"\s*date\b", re.IGNORECASE)  # no Russian or Ukrainian text opens so: it is a header, broken or not
@@ -66,7 +65,7 @@ def parse_page(data: bytes, path: str, source: Source | None = None) -> Article:
     known = replace(
         source,
         url=url,
-        outlet=source.outlet or find_outlet(host_of(url) or ""),
+        outlet=source.outlet or outlet_of(url),
         title=source.title or page.title,
         published=source.published or page.published,
     )

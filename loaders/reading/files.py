@@ -57,12 +57,12 @@ def _is_article(name: str) -> bool:
     return not name.startswith(".") and name not in NOT_ARTICLES
 
 
-def read_bytes(path: Path) -> bytes:
-    """A regular file's bytes. Raises ArticleError for links, devices, folders, more than MAX_BYTES, and what cannot be opened."""
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """A regular file's bytes. Raises ArticleError for links, devices, folders, more bytes than `most`, and what cannot be opened."""
     try:
         size = _regular(path).st_size
-        if size > MAX_BYTES:
-            raise ArticleError(f"{path}: found {size:,} bytes, wanted at most {MAX_BYTES:,}")
+        if size > most:
+            raise ArticleError(f"{path}: found {size:,} bytes, wanted at most {most:,}")
         return path.read_bytes()
     except OSError as error:
         raise ArticleError(f"{path}: found a file that cannot be read ({error.strerror}), wanted a readable one") from error

@@ -12,13 +12,14 @@ from typing import Any
 from loaders.reading.days import local_day
 from loaders.reading.encoding import decode
 from loaders.reading.errors import ArticleError
-from loaders.reading.outlets import find_outlet, timezone_of
+from loaders.reading.outlets import outlet_of, timezone_of
 from loaders.reading.urls import host_of
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page says its charset
 DAMAGED = "\ufffd"
+SENTENCE = 8  # words; what has no line of so many is a menu or a headline
 # Where pages state the moment of publication, best first.
 STAMPS = (
     "//meta[@property='article:published_time']/@content",
@@ -55,8 +56,8 @@ def read_page(data: bytes, where: str, url: str = "", charset: str = "") -> Page
         raise ArticleError(f"{where}: found a page without the text of an article, {WANTED}")
     title = " ".join((found.title or "").split())
     text = "\n".join(_lines(found.text.strip(), title))
-    if not text:
-        raise ArticleError(f"{where}: found a page of a headline alone, {WANTED}")
+    if not any(len(line.split()) >= SENTENCE for line in text.splitlines()):
+        raise ArticleError(f"{where}: found a page without a sentence, {WANTED}")
     if DAMAGED in text:
         raise ArticleError(f"{where}: found broken bytes within the article, {WANTED} in one charset")
     own = canonical(tree, url)
@@ -109,14 +110,14 @@ def canonical(tree: Any, url: str) -> str:
     host = host_of(url)
     for said in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"):
         other = host_of(said.strip())
-        if other and (host is None or find_outlet(other) == find_outlet(host)):
+        if other and (host is None or other == host or "" != outlet_of(said.strip()) == outlet_of(url)):
             return str(said.strip())
     return url
 
 
 def _stated_day(tree: Any, html: str, url: str) -> date | None:
     """The day of the moment that the page's markup states, where the outlet sits."""
-    timezone = timezone_of(find_outlet(host_of(url) or ""))
+    timezone = timezone_of(outlet_of(url))
     return next(filter(None, (local_day(stamp, timezone) for stamp in _stamps(tree, html))), None)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from loaders.reading.days import parse_day, parse_moment
 from loaders.reading.encoding import decode
 from loaders.reading.errors import ArticleError
-from loaders.reading.files import open_regular
+from loaders.reading.files import read_bytes
+from loaders.reading.sources import MAX_LIST
 from loaders.reading.urls import host_of
 
 FILE_NAME = "left_out.csv"
@@ -36,8 +37,7 @@ def read_left_out(folder: Path) -> list[LeftOut]:
     path = folder / FILE_NAME
     if not path.exists():
         return []
-    with open_regular(path) as file:
-        data = file.read()
+    data = read_bytes(path, MAX_LIST)
     return list(parse_left_out(decode(data, str(path)), str(path))) if data.strip() else []
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+
+from loaders.reading.urls import host_of
+
+DOMAIN = re.compile(r"(?=.{4,253}$)(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 
 
 @lru_cache(maxsize=1)
@@ -26,11 +31,15 @@ def domain_of(name: str) -> str | None:
     return _domains().get(name.casefold())
 
 
-def find_outlet(host: str) -> str:
-    """The domain of the known outlet that a host belongs to ('m.pravda.com.ua': 'pravda.com.ua'), else the host without www."""
-    host = host.lower().removeprefix("www.")
+def outlet_of(url: str) -> str:
+    """The outlet of an address: the known one that its host belongs to ('m.pravda.com.ua': 'pravda.com.ua'), else the host without www.
+
+    '' for what is no address, and for a host that is no domain, such as 192.0.2.1.
+    """
+    host = (host_of(url) or "").lower().removeprefix("www.")
     labels = host.split(".")
-    return next((domain for at in range(len(labels) - 1) if (domain := ".".join(labels[at:])) in known_outlets()), host)
+    known = (domain for at in range(len(labels) - 1) if (domain := ".".join(labels[at:])) in known_outlets())
+    return next(known, host if DOMAIN.fullmatch(host) else "")
 
 
 def timezone_of(domain: str) -> str | None:

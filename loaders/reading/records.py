@@ -13,8 +13,8 @@ from typing import Any
 from loaders.reading.days import local_day, parse_day
 from loaders.reading.errors import ArticleError
 from loaders.reading.files import MAX_BYTES, open_regular
-from loaders.reading.outlets import domain_of, timezone_of
-from loaders.reading.sources import DOMAIN, Source, parse_source
+from loaders.reading.outlets import DOMAIN, domain_of, timezone_of
+from loaders.reading.sources import Source, parse_source
 
 # The names by which a field is known, in any case, best first; other columns are left aside.
 NAMES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,12 +13,12 @@ from loaders.reading.days import parse_day, parse_moment
 from loaders.reading.encoding import decode
 from loaders.reading.errors import ArticleError
 from loaders.reading.files import read_bytes
-from loaders.reading.outlets import find_outlet
+from loaders.reading.outlets import DOMAIN, outlet_of
 from loaders.reading.urls import host_of
 
 FILE_NAME = "sources.csv"
+MAX_LIST = 1_000_000_000  # bytes
 COLUMNS = ("file", "url", "archived_url", "outlet", "title", "published", "retrieved")
-DOMAIN = re.compile(r"(?=.{4,253}$)(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ Sources = dict[str, Source | ArticleError]  # by file name; an error where the f
 def read_sources(folder: Path) -> Sources:
     """The lines of a folder's sources.csv by file name; nothing where there is no such file. Raises ArticleError as parse_sources does."""
     path = folder / FILE_NAME
-    return parse_sources(decode(read_bytes(path), str(path)), str(path)) if path.exists() else {}
+    return parse_sources(decode(read_bytes(path, MAX_LIST), str(path)), str(path)) if path.exists() else {}
 
 
 def parse_sources(text: str, source: str) -> Sources:
@@ -84,7 +83,7 @@ def parse_source(given: Mapping[str, str], where: str) -> Source:
     for name in ("url", "archived_url"):
         if given[name] and host_of(given[name]) is None:
             raise ArticleError(f"{where}: found {name} {given[name]!r}, wanted an address that opens with http:// or https://")
-    outlet = given["outlet"].lower().removeprefix("www.") or find_outlet(host_of(given["url"]) or "")
+    outlet = given["outlet"].lower().removeprefix("www.") or outlet_of(given["url"])
     if outlet and not DOMAIN.fullmatch(outlet):
         raise ArticleError(f"{where}: found outlet {given['outlet']!r}, wanted the domain of its site, such as example.org")
     return Source(

@@ -30,4 +30,5 @@ def page_key(url: str) -> str:
     asked = parse_qsl(parts.query, keep_blank_values=True)
     query = urlencode(sorted((name, value) for name, value in asked if not TRACKING.fullmatch(name)))
     path = parts.path.rstrip("/")
-    return f"{host.removeprefix('www.')}{path}{'?' if query else ''}{query}"
+    port = f":{parts.port}" if parts.port else ""
+    return f"{host.removeprefix('www.')}{port}{path}{'?' if query else ''}{query}"

@@ -90,6 +90,11 @@ def test_no_article(data: bytes) -> None:
         read_page(data, "x")
 
 
+def test_a_menu_is_no_article() -> None:
+    with pytest.raises(ArticleError, match="x: found a page without a sentence"):
+        read_page(page().replace("<p>", "<!--").replace("</p>", "-->").encode(), "x")
+
+
 def test_folder_of_pages(tmp_path: Path) -> None:
     (tmp_path / "one.html").write_text(page(), encoding="utf-8")
     (tmp_path / "two.html").write_text(page("", "Другая"), encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.reading.outlets import domain_of, find_outlet
+from loaders.reading.outlets import domain_of, outlet_of
 from loaders.reading.urls import page_key
 
 SAME = [
@@ -35,6 +35,20 @@ def test_no_address() -> None:
     assert page_key("") == page_key("javascript:alert(1)") == page_key("ftp://example.org/1") == ""
 
 
-def test_known_outlet() -> None:
-    assert (find_outlet("www.rbc.ua"), find_outlet("m.rbc.ua"), find_outlet("www.example.org")) == ("rbc.ua", "rbc.ua", "example.org")
+OUTLETS = [
+    ("https://www.rbc.ua/1", "rbc.ua"),
+    ("https://m.rbc.ua/1", "rbc.ua"),
+    ("https://www.example.org/1", "example.org"),
+    ("http://192.0.2.1/1", ""),
+    ("http://localhost/1", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("url", "outlet"), OUTLETS)
+def test_outlet(url: str, outlet: str) -> None:
+    assert outlet_of(url) == outlet
+
+
+def test_outlet_by_name() -> None:
     assert (domain_of("рбк-украина"), domain_of("no such outlet")) == ("rbc.ua", None)
