@@ -12,7 +12,7 @@ ARTICLES := $(wildcard seeds/*)
 GOLD ?= $(wildcard benchmarks/annotations/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test check accuracy bench clean
+.PHONY: help install build serve test check accuracy train bench clean
 
 help:  ## List what make can do
 	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
@@ -34,6 +34,11 @@ check: $(VENV)/installed-dev  ## Lint and check types
 accuracy: $(VENV)/installed-dev  ## Measure the extraction on annotated articles: TEXTS="DIR ..." [GOLD="FILE ..."] [CORPORA="NAME=FILE ..."] [WRITE=FILE]
 	@test -n "$(TEXTS)" || { echo 'make accuracy: found no TEXTS, wanted folders with the annotated articles as ID.txt: make accuracy TEXTS="DIR ..."' >&2; exit 1; }
 	@$(BIN)/python -m benchmarks.accuracy --articles $(GOLD) --texts $(TEXTS) $(if $(CORPORA),--corpus $(CORPORA)) $(if $(WRITE),--write $(WRITE))
+
+train: $(VENV)/installed-dev  ## Train the model of who was likely there on annotated articles: TEXTS="DIR ..." [GOLD="FILE ..."]
+	@test -n "$(TEXTS)" || { echo 'make train: found no TEXTS, wanted folders with the annotated articles as ID.txt: make train TEXTS="DIR ..."' >&2; exit 1; }
+	$(PIP_INSTALL) --editable '.[train]'
+	@$(BIN)/python -m scripts.train_likely --articles $(GOLD) --texts $(TEXTS)
 
 bench: $(VENV)/installed-dev  ## Measure speed, identity and a load, in five minutes: [BENCH=FOLDER or FILE.jsonl, else the seeds]
 	@$(BIN)/python -m benchmarks.speed $(or $(BENCH),seeds --length 0) --limit 100 --beside

@@ -44,7 +44,7 @@ def measure_articles(annotations: Sequence[Path], folders: Sequence[Path]) -> li
     Raises GoldError for a text that is missing, stands twice, cannot be read or is not the one that was annotated.
     """
     golds = [(path.name, gold) for path in annotations for gold in read_gold(path)]
-    files = {gold.id: _find_text(gold, source, folders) for source, gold in golds}
+    files = {gold.id: find_text(gold, source, folders) for source, gold in golds}
     if len(files) < len(golds):
         raise GoldError(f"{', '.join(path.name for path in annotations)}: found an article's id twice, wanted each once")
     reader = Reader(files.values())
@@ -54,7 +54,8 @@ def measure_articles(annotations: Sequence[Path], folders: Sequence[Path]) -> li
     return [Measured(source, gold, score_article(gold, found[gold.id], _text(files[gold.id]))) for source, gold in golds]
 
 
-def _find_text(gold: GoldArticle, source: str, folders: Sequence[Path]) -> Path:
+def find_text(gold: GoldArticle, source: str, folders: Sequence[Path]) -> Path:
+    """The file of an annotated article's text. Raises GoldError where it is missing, stands twice or holds another text."""
     paths = [path for folder in folders if (path := folder / f"{gold.id}.txt").is_file()]
     if len(paths) != 1:
         shown = ", ".join(str(folder) for folder in folders) or "no folder"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from loaders.extraction.actors import Actor, find_actors
 from loaders.extraction.clauses import cut_clauses
@@ -13,6 +14,7 @@ from loaders.extraction.events import build_event
 from loaders.extraction.following import find_following
 from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.identities import Identities
+from loaders.extraction.likely import add_likely
 from loaders.extraction.merging import merge
 from loaders.extraction.offices import find_offices
 from loaders.extraction.people import find_people
@@ -24,7 +26,7 @@ from loaders.extraction.sides import find_side_markers
 from loaders.extraction.speakers import find_self_reports
 from loaders.extraction.telling import Telling
 from loaders.extraction.world import find_parties, find_places
-from loaders.model import Article, Extraction, OfficeHeld, Person, Span, TenureState
+from loaders.model import Article, Event, Extraction, OfficeHeld, Person, Span, TenureState
 
 
 def read_document(article: Article) -> Reading:
@@ -50,12 +52,7 @@ def extract_article(article: Article) -> Extraction:
     """Read one article. Spans point into article.text; persons and events stand in text order."""
     reading = read_document(article)
     identities = Identities(reading)
-    tellings = imply(reading, identities, read_tellings(reading, identities))
-    drafts = merge((identities.item(telling) for telling in tellings), article.published)
-    found = (build_event(draft, reading, identities, article.published) for draft in drafts)
-    events = share_settings(tuple(event for event in found if event is not None))
-    if narrator(reading) is not None:
-        events = tuple(of_the_day(event, article.published) for event in events)
+    events = add_likely(reading, identities, read_events(reading, identities, article.published))
     sides = {part.person: part.side for event in events for part in event.attendance if part.side}
     return Extraction(
         id=article.id,
@@ -65,6 +62,15 @@ def extract_article(article: Article) -> Extraction:
         persons=tuple(describe_person(person, reading.actors, identities, sides.get(person.name)) for person in reading.people),
         events=events,
     )
+
+
+def read_events(reading: Reading, identities: Identities, published: date | None) -> tuple[Event, ...]:
+    """The encounters that rules find, in text order."""
+    tellings = imply(reading, identities, read_tellings(reading, identities))
+    drafts = merge((identities.item(telling) for telling in tellings), published)
+    found = (build_event(draft, reading, identities, published) for draft in drafts)
+    events = share_settings(tuple(event for event in found if event is not None))
+    return tuple(of_the_day(event, published) for event in events) if narrator(reading) is not None else events
 
 
 def read_tellings(reading: Reading, identities: Identities) -> list[Telling]:
