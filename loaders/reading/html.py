@@ -20,6 +20,13 @@ CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 HEAD = 4096  # bytes in which a page says its charset
 DAMAGED = "\ufffd"
 SENTENCE = 8  # words; what has no line of so many is a menu or a headline
+LEADS = ("p", "h2")
+STOPS = (".", "!", "?", "…", "»", '"', "”")
+# What stands between headline and text and is no lead.
+APART = (
+    "ancestor-or-self::*[self::nav or self::aside or self::footer or self::figure"
+    " or contains(@class, 'caption') or contains(@class, 'author')]"
+)
 # Where pages state the moment of publication, best first.
 STAMPS = (
     "//meta[@property='article:published_time']/@content",
@@ -54,8 +61,10 @@ def read_page(data: bytes, where: str, url: str = "", charset: str = "") -> Page
     found = trafilatura.bare_extraction(html, url=url or None, date_extraction_params=DATING, **SETTINGS) if tree is not None else None
     if found is None or not (found.text or "").strip():
         raise ArticleError(f"{where}: found a page without the text of an article, {WANTED}")
-    title = " ".join((found.title or "").split())
-    text = "\n".join(_lines(found.text.strip(), title))
+    title = _one_line(found.title or "")
+    lines = _lines(found.text.strip(), title)
+    first = leads(tree, title, lines)
+    text = "\n".join([*first, *(line for line in lines if line not in first)])
     if not any(len(line.split()) >= SENTENCE for line in text.splitlines()):
         raise ArticleError(f"{where}: found a page without a sentence, {WANTED}")
     if DAMAGED in text:
@@ -67,6 +76,25 @@ def read_page(data: bytes, where: str, url: str = "", charset: str = "") -> Page
 def _lines(text: str, title: str) -> list[str]:
     lines = [line.strip() for line in text.splitlines()]
     return lines[1:] if lines[0] == title else lines  # the headline is no part of the text
+
+
+def leads(tree: Any, title: str, lines: list[str]) -> list[str]:
+    """Paragraphs that stand between a page's headline and the first of these lines, where outlets set the lead apart from the text."""
+    found: list[str] = []
+    after_title = False
+    for element in tree.iter("h1", *LEADS):
+        text = _one_line(element.text_content())
+        if element.tag == "h1":
+            after_title = after_title or text == title
+        elif after_title and lines and (text.startswith(lines[0]) or (text and lines[0].startswith(text))):
+            return found
+        elif after_title and len(text.split()) >= SENTENCE and text.endswith(STOPS) and not element.xpath(APART):
+            found.append(text)
+    return []
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _trafilatura(where: str) -> Any:

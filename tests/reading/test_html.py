@@ -116,3 +116,24 @@ def test_without_trafilatura(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert [str(error) for error in reader.errors] == [
         f"{tmp_path}/one.html: found a web page, which wants trafilatura: pip install 'whomet[fetch]'"
     ]
+
+
+def test_a_lead_outside_the_text_belongs_to_it() -> None:
+    lead = f'<p class="lead">{BODY[0]}</p><div class="article-text">'
+    apart = page().replace("<article>", "").replace("</article>", "").replace(f"<p>{BODY[0]}</p>", lead)
+    found = read_page(apart.replace("<footer>", "</div><footer>").encode(), "x")
+    assert found.text == "\n".join(BODY) + "\n"
+
+
+NO_LEADS = [
+    '<p class="photo-caption">Министры на встрече в Вене, снимок сделан ещё прошлой весной.</p>',
+    "<figure><p>Министры на встрече в Вене, снимок сделан ещё прошлой весной.</p></figure>",
+    "<p>7 января 2026, 12:40</p>",
+    "<p>Подписывайтесь на наш канал, чтобы узнавать новости первыми и быстрее других</p>",
+]
+
+
+@pytest.mark.parametrize("between", NO_LEADS)
+def test_what_is_no_lead(between: str) -> None:
+    html = page().replace("</h1>", f"</h1>{between}<div class='article-text'>").replace("</article>", "</div></article>")
+    assert read_page(html.encode(), "x").text == "\n".join(BODY) + "\n"
