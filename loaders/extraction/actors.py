@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Literal
 
@@ -12,6 +12,7 @@ from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
 from loaders.extraction.lexicon import table, words
 from loaders.extraction.mentions import PersonMention
+from loaders.extraction.morphology import CACHE, fold, lemmas
 from loaders.extraction.offices import OfficeMention
 from loaders.extraction.world import PartyMention
 from loaders.model import Span
@@ -80,13 +81,26 @@ def find_actors(
     """All actors in order; an office beside its holder's name is one actor with it, a possessor's name inside an office is none."""
     mentions = Mentions(document.tokens, people, offices, parties)
     out: list[Actor] = []
-    index = 0
-    while index < len(mentions.tokens):
-        actor = next((actor for rule in RULES if (actor := rule(mentions, index))), None)
+    floor = 0
+    for index in _openings(mentions, document.language):
+        actor = next((actor for rule in RULES if (actor := rule(mentions, index))), None) if index >= floor else None
         if actor is not None:
             out.append(actor)
-        index = actor.last + 1 if actor is not None else index + 1
+            floor = actor.last + 1
     return tuple(_without_possessors(out, document.tokens))
+
+
+def _openings(mentions: Mentions, language: str) -> list[int]:
+    """The tokens at which an actor may start: few."""
+    by_word = (index for index, token in enumerate(mentions.tokens) if _opens_actor(token.text, language))
+    return sorted({*mentions.names, *mentions.office_at, *mentions.party_at, *by_word})
+
+
+@lru_cache(maxsize=CACHE)
+def _opens_actor(word: str, language: str) -> bool:
+    """Whether a word can be a pronoun or a noun of a group."""
+    pronouns = words("pronouns_plural").union(*(table(f"pronouns_{case}") for case in ("nominative", "accusative", "oblique")))
+    return fold(word) in pronouns or not lemmas(word, language).isdisjoint(words("delegation_nouns"))
 
 
 def office_actor(mentions: Mentions, index: int) -> Actor | None:

@@ -66,13 +66,26 @@ class Verb:
         return not self.token.lemmas.isdisjoint(words("be"))
 
 
-def verb_reading(token: Token) -> Parse | None:
-    """The token's likeliest reading, where that is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
-    return _verb_reading(token.text, token.language) if token.kind == "word" and not token.shouted else None
+def cut_clauses(document: Document, named: Set[int] = frozenset()) -> tuple[Clause, ...]:
+    """All clauses of a document, in order; named: indices of tokens inside persons' names, which are no verbs whatever they look like."""
+    out: list[Clause] = []
+    first = 0
+    for sentence in document.sentences:
+        out.extend(_cut(sentence, first, _verbs(sentence.tokens, first, named)))
+        first += len(sentence.tokens)
+    return tuple(out)
+
+
+def _verbs(tokens: Sequence[Token], offset: int, named: Set[int]) -> list[Verb]:
+    """The verbs of a sentence whose first token has the index offset."""
+    said = [(index, token) for index, token in enumerate(tokens, offset) if token.kind == "word" and not token.shouted]
+    found = [(index, token, _verb_reading(token.text, token.language)) for index, token in said]
+    return [Verb(index, token, parse) for index, token, parse in found if parse is not None and index not in named]
 
 
 @lru_cache(maxsize=CACHE)
 def _verb_reading(word: str, language: str) -> Parse | None:
+    """A word's likeliest reading, where that is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
     parse = parses(word, language)[0]
     if parse.pos in VERB_FORMS:
         return parse
@@ -80,24 +93,13 @@ def _verb_reading(word: str, language: str) -> Parse | None:
     return parse if predicative and parse.lemma in words("predicative_adjectives") else None
 
 
-def cut_clauses(document: Document, named: Set[int] = frozenset()) -> tuple[Clause, ...]:
-    """All clauses of a document, in order; named: indices of tokens inside persons' names, which are no verbs whatever they look like."""
-    out: list[Clause] = []
-    first = 0
-    for sentence in document.sentences:
-        inside = frozenset(index - first for index in named if first <= index < first + len(sentence.tokens))
-        out.extend(_cut(sentence, first, inside))
-        first += len(sentence.tokens)
-    return tuple(out)
-
-
-def _cut(sentence: Sentence, offset: int, named: Set[int]) -> list[Clause]:
-    """The clauses of a sentence whose first token has the index offset; named: local indices."""
+def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:
+    """The clauses of a sentence whose first token has the index offset."""
     clauses: list[Clause] = []
-    for first, last in _chunks(sentence.tokens, named):
-        clause = _describe(sentence, first, last, offset, named)
+    for first, last in _chunks(sentence.tokens, offset, verbs):
+        clause = _describe(sentence, first, last, offset, verbs)
         if clauses and _continues(clauses[-1], clause):
-            whole = _describe(sentence, clauses[-1].first - offset, last, offset, named)
+            whole = _describe(sentence, clauses[-1].first - offset, last, offset, verbs)
             clauses[-1] = replace(whole, kind=_joint_kind(clauses[-1].kind, whole.kind))
         else:
             clauses.append(clause)
@@ -116,16 +118,17 @@ def _joint_kind(before: Kind, whole: Kind) -> Kind:
     return "subordinate" if before == "opening" else before
 
 
-def _chunks(tokens: Sequence[Token], named: Set[int]) -> list[tuple[int, int]]:
+def _chunks(tokens: Sequence[Token], offset: int, verbs: Sequence[Verb]) -> list[tuple[int, int]]:
     """Spans of tokens (local indices, inclusive) between breaks, and between two finite verbs joined by 'and'."""
-    spans, first = [], 0
+    spans, first, breaks = [], 0, words("breaks")
     for index, token in enumerate(tokens):
-        if token.kind == "punct" and token.text in words("breaks") and not _is_hyphen(tokens, index):
+        if token.text in breaks and not _is_hyphen(tokens, index):
             if index > first:
                 spans.append((first, index - 1))
             first = index
     spans.append((first, len(tokens) - 1))
-    return [part for left, right in spans for part in _split_verbs(tokens, left, right, named)]
+    finite = [(verb.index - offset, verb) for verb in verbs if verb.parse.pos in FINITE]
+    return [part for left, right in spans for part in _split_verbs(tokens, left, right, finite)]
 
 
 def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
@@ -135,13 +138,12 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
     return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
-def _split_verbs(tokens: Sequence[Token], left: int, right: int, named: Set[int]) -> list[tuple[int, int]]:
+def _split_verbs(tokens: Sequence[Token], left: int, right: int, finite: Sequence[tuple[int, Verb]]) -> list[tuple[int, int]]:
     """A chunk cut before each conjunction between two finite verbs: 'прилетів до Києва | і зустрівся з A'."""
-    finite = [i for i in range(left, right + 1) if i not in named and (reading := verb_reading(tokens[i])) and reading.pos in FINITE]
     joining = words("conjunctions") | words("subordinators")
     out, start = [], left
-    for one, two in pairwise(finite):
-        if two == one + 1 or not tokens[one].lemmas.isdisjoint(words("be")):
+    for (one, verb), (two, _) in pairwise(entry for entry in finite if left <= entry[0] <= right):
+        if two == one + 1 or verb.is_be:
             continue
         joint = next((i for i in range(two - 1, one, -1) if tokens[i].norm in joining), None)
         if joint is not None and joint > start:
@@ -150,15 +152,11 @@ def _split_verbs(tokens: Sequence[Token], left: int, right: int, named: Set[int]
     return [*out, (start, right)]
 
 
-def _describe(sentence: Sentence, first: int, last: int, offset: int, named: Set[int]) -> Clause:
-    """The clause of a sentence's tokens first..last (local indices)."""
+def _describe(sentence: Sentence, first: int, last: int, offset: int, every: Sequence[Verb]) -> Clause:
+    """The clause of a sentence's tokens first..last (local indices); every: the verbs of the sentence."""
     tokens = sentence.tokens[first : last + 1]
     start = first + offset
-    verbs = [
-        Verb(index, token, parse)
-        for index, token in enumerate(tokens, start)
-        if index - offset not in named and (parse := verb_reading(token)) is not None
-    ]
+    verbs = [verb for verb in every if start <= verb.index <= last + offset]
     finite = _finite(verbs, tokens, start)
     infinitives = tuple(verb.index for verb in verbs if verb.parse.pos == "INFN")
     said = [token for token in tokens if token.kind == "word"]
@@ -174,7 +172,7 @@ def _describe(sentence: Sentence, first: int, last: int, offset: int, named: Set
         infinitives=infinitives,
         tense=tense,
         negated=_negated(tokens, start, predicate, helper),
-        words=frozenset[str]().union(*(token.lemmas for token in said)),
+        words=frozenset[str]().union(*[token.lemmas for token in said]),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from loaders.extraction.morphology import Parse, cases, fold, fold_word, lemmas, parses
+from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, parses
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
@@ -40,32 +39,33 @@ class Token:
     text: str
     norm: str  # folded, for comparing
     kind: str  # word, number, punct
+    capitalised: bool  # begins with a capital
+    shouted: bool  # all capitals, two letters at least: an acronym or a shouted word
     language: str
-    # What follows from these is filled in when it is first asked for; from then on it is an attribute like any other.
+    # What a dictionary tells is filled in when it is first asked for; from then on it is an attribute like any other.
     parses: tuple[Parse, ...] = field(init=False, repr=False, compare=False)
     lemmas: frozenset[str] = field(init=False, repr=False, compare=False)
     cases: frozenset[str] = field(init=False, repr=False, compare=False)
-    capitalised: bool = field(init=False, repr=False, compare=False)
-    shouted: bool = field(init=False, repr=False, compare=False)  # all capitals, two letters at least: an acronym or a shouted word
 
     if not TYPE_CHECKING:  # a type checker would take it to answer for every name
 
         def __getattr__(self, name: str) -> Any:
             """Called for what is not filled in yet."""
-            if name not in DERIVED:
+            if name not in DICTIONARY:
                 raise AttributeError(f"'Token' object has no attribute {name!r}")
-            value = DERIVED[name](self)
-            setattr(self, name, value)
-            return value
+            if self.kind == "word":
+                self.parses, self.lemmas, self.cases = _dictionary(self.text, self.language)
+            else:
+                self.parses, self.lemmas, self.cases = (), frozenset({self.norm}), frozenset()
+            return getattr(self, name)
 
 
-DERIVED: dict[str, Callable[[Token], Any]] = {
-    "parses": lambda token: parses(token.text, token.language) if token.kind == "word" else (),
-    "lemmas": lambda token: lemmas(token.text, token.language) if token.kind == "word" else frozenset({token.norm}),
-    "cases": lambda token: cases(token.text, token.language) if token.kind == "word" else frozenset(),
-    "capitalised": lambda token: token.kind == "word" and token.text[0].isupper(),
-    "shouted": lambda token: token.kind == "word" and len(token.text) > 1 and token.text.isupper(),
-}
+DICTIONARY = frozenset({"parses", "lemmas", "cases"})
+
+
+@lru_cache(maxsize=CACHE)
+def _dictionary(word: str, language: str) -> tuple[tuple[Parse, ...], frozenset[str], frozenset[str]]:
+    return parses(word, language), lemmas(word, language), cases(word, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +184,21 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     """The tokens of text[start:end], in order."""
-    out = []
-    for found in TOKEN.finditer(text, start, end):
-        word, (first, last) = found.group(), found.span()
-        out.append(Token(first, last, word, fold_word(word), found.lastgroup or "punct", language))
-    return out
+    return [make_token(found.group(), found.start(), language) for found in TOKEN.finditer(text, start, end)]
+
+
+def make_token(word: str, start: int, language: str) -> Token:
+    """The token of a word, number or mark that starts at an offset."""
+    return Token(start, start + len(word), word, *_print(word), language)
+
+
+@lru_cache(maxsize=CACHE)
+def _print(word: str) -> tuple[str, str, bool, bool]:
+    """norm, kind, capitalised and shouted of a token, by its letters alone."""
+    found = TOKEN.match(word)
+    kind = (found.lastgroup if found else None) or "punct"
+    wordlike = kind == "word"
+    return fold(word), kind, wordlike and word[0].isupper(), wordlike and len(word) > 1 and word.isupper()
 
 
 def find_speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from loaders.extraction.document import Token
-from loaders.extraction.morphology import CASES, Parse, fold
+from loaders.extraction.document import Token, make_token
+from loaders.extraction.morphology import CASES, Parse, parses
 from loaders.extraction.office_phrase import Phrase
 from loaders.extraction.office_words import ADJECTIVE, CONJUNCTIONS, NOUN, Words, agrees, is_adjective, reading_cases
 from loaders.extraction.roles import Role, RoleName
@@ -37,7 +36,7 @@ def read_role(words: Words, index: int) -> Phrase | None:
     if not mark:
         return _compound(words, index)
     text = token.text[mark.end() :]
-    rest = replace(token, text=text, norm=fold(text))
+    rest = make_token(text, token.start, words.language)
     shifted = words.lexicon.names.at([rest, *words.tokens[index + 1 : min(words.end, index + 8)]], 0)
     if not shifted:
         return None
@@ -51,7 +50,7 @@ def _compound(words: Words, index: int) -> Phrase | None:
     text, dash, _ = token.text.partition("-")
     if not dash:
         return None
-    first = replace(token, text=text, norm=fold(text))
+    first = make_token(text, token.start, words.language)
     found = words.lexicon.names.at([first], 0)
     return _phrase(words, found.value, index, index, "", first) if found else None
 
@@ -72,10 +71,10 @@ def _phrase(words: Words, name: RoleName, index: int, last: int, prefix: str, he
 
 def _readings(words: Words, head: Token, word: str) -> list[Parse]:
     """The readings of a token in which it is a form of a role's noun, the likelier first."""
-    wanted = Token(0, 0, word, word.lower(), "word", words.language)
+    wanted = parses(word, words.language)
     kinds = {"NOUN", "ADJF"} | ({"PRTF"} if head.norm.startswith(word[:-ENDING].lower()) else set())
-    own = {parse.lemma for parse in wanted.parses if parse.case in ("nomn", "") and parse.pos in kinds}
-    own = own or {parse.lemma for parse in wanted.parses}  # a word that pymorphy reads amiss
+    own = {parse.lemma for parse in wanted if parse.case in ("nomn", "") and parse.pos in kinds}
+    own = own or {parse.lemma for parse in wanted}  # a word that pymorphy reads amiss
     best = max((parse.score for parse in head.parses), default=0.0)
     fitting = [parse for parse in head.parses if parse.lemma in own and parse.pos in kinds]
     if words.language == "ru" and fitting and max(parse.score for parse in fitting) < best / SHARE:

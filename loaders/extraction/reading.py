@@ -40,7 +40,7 @@ class Reading:
 
     # --- tokens and sentences ---
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return self.document.tokens
 
