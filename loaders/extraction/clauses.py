@@ -7,9 +7,9 @@ are a relative, a subordinate, a participial or a gerund phrase. Words without a
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from loaders.extraction.document import Document, Sentence, Token
@@ -95,27 +95,21 @@ def _verb_reading(word: str, language: str) -> Parse | None:
 
 def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:
     """The clauses of a sentence whose first token has the index offset."""
-    clauses: list[Clause] = []
+    spans: list[tuple[int, int, Kind]] = []  # local indices
     for first, last in _chunks(sentence.tokens, offset, verbs):
-        clause = _describe(sentence, first, last, offset, verbs)
-        if clauses and _continues(clauses[-1], clause):
-            whole = _describe(sentence, clauses[-1].first - offset, last, offset, verbs)
-            clauses[-1] = replace(whole, kind=_joint_kind(clauses[-1].kind, whole.kind))
+        kind = _Chunk(sentence.tokens, first, last, offset, verbs).kind
+        if spans and _continues(spans[-1][2], kind):
+            start, _, before = spans[-1]
+            whole = _Chunk(sentence.tokens, start, last, offset, verbs).kind if before == "verbless" else before
+            spans[-1] = (start, last, "subordinate" if before == "opening" else whole)
         else:
-            clauses.append(clause)
-    return clauses
+            spans.append((first, last, kind))
+    return [_describe(_Chunk(sentence.tokens, first, last, offset, verbs), sentence, kind) for first, last, kind in spans]
 
 
-def _continues(before: Clause, clause: Clause) -> bool:
+def _continues(before: Kind, kind: Kind) -> bool:
     """Whether a chunk goes with the clause before it: 'Приехали A, | B и C', 'В среду, | 3 июня, | прошла встреча'."""
-    return clause.kind == "verbless" or (before.kind in {"verbless", "opening"} and clause.kind == "main")
-
-
-def _joint_kind(before: Kind, whole: Kind) -> Kind:
-    """The kind of a clause made of two chunks, by the kind of the first."""
-    if before == "verbless":
-        return whole
-    return "subordinate" if before == "opening" else before
+    return kind == "verbless" or (before in {"verbless", "opening"} and kind == "main")
 
 
 def _chunks(tokens: Sequence[Token], offset: int, verbs: Sequence[Verb]) -> list[tuple[int, int]]:
@@ -152,27 +146,32 @@ def _split_verbs(tokens: Sequence[Token], left: int, right: int, finite: Sequenc
     return [*out, (start, right)]
 
 
-def _describe(sentence: Sentence, first: int, last: int, offset: int, every: Sequence[Verb]) -> Clause:
-    """The clause of a sentence's tokens first..last (local indices); every: the verbs of the sentence."""
-    tokens = sentence.tokens[first : last + 1]
-    start = first + offset
-    verbs = [verb for verb in every if start <= verb.index <= last + offset]
-    finite = _finite(verbs, tokens, start)
-    infinitives = tuple(verb.index for verb in verbs if verb.parse.pos == "INFN")
-    said = [token for token in tokens if token.kind == "word"]
-    kind = _kind(said, verbs, bool(finite or infinitives))
-    predicate, helper, tense = _core(verbs, finite, infinitives, kind)
+class _Chunk:
+    """Tokens first..last (local indices) of a sentence, with their verbs."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, last: int, offset: int, verbs: Sequence[Verb]) -> None:
+        self.tokens = tokens[first : last + 1]
+        self.start, self.end = first + offset, last + offset  # indices in the document
+        self.verbs = [verb for verb in verbs if self.start <= verb.index <= self.end]
+        self.finite = _finite(self.verbs, self.tokens, self.start)
+        self.infinitives = tuple(verb.index for verb in self.verbs if verb.parse.pos == "INFN")
+        self.kind = _kind(self.tokens, self.verbs, bool(self.finite or self.infinitives))
+
+
+def _describe(chunk: _Chunk, sentence: Sentence, kind: Kind) -> Clause:
+    """The clause of a chunk; kind: that of its first part, where it has several."""
+    predicate, helper, tense = _core(chunk.verbs, chunk.finite, chunk.infinitives, chunk.kind)
     return Clause(
-        first=start,
-        last=last + offset,
+        first=chunk.start,
+        last=chunk.end,
         sentence=sentence.index,
         kind=kind,
         predicate=predicate,
         helper=helper,
-        infinitives=infinitives,
+        infinitives=chunk.infinitives,
         tense=tense,
-        negated=_negated(tokens, start, predicate, helper),
-        words=frozenset[str]().union(*[token.lemmas for token in said]),
+        negated=_negated(chunk.tokens, chunk.start, predicate, helper),
+        words=frozenset[str]().union(*[token.lemmas for token in chunk.tokens if token.kind == "word"]),
     )
 
 
@@ -224,10 +223,11 @@ def _tense(verb: Verb, be: Token | None) -> str:
     return verb.parse.tense
 
 
-def _kind(said: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
+def _kind(tokens: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
     """By the first words: 'який відбудеться', 'що зустріч була', 'запланований на 5 травня', 'відвідавши Київ'."""
+    said = list(islice((token for token in tokens if token.kind == "word"), OPENING))
     if verbal:
-        if any(not token.lemmas.isdisjoint(words("relative_pronouns")) for token in said[:OPENING]):
+        if any(not token.lemmas.isdisjoint(words("relative_pronouns")) for token in said):
             return "relative"
         return "subordinate" if _opens_subordinate([token.norm for token in said[:2]]) else "main"
     if any(verb.parse.pos == "GRND" for verb in verbs):

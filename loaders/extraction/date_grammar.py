@@ -17,9 +17,11 @@ from typing import Any
 import yaml
 
 from loaders.extraction.document import Sentence
+from loaders.extraction.morphology import CACHE
 from loaders.extraction.tense import Cues
 
 FOLD = str.maketrans("ё’ʼ‘`´\u00a0\u202f–—‑−", "е'''''  ----")
+NUMBERED = frozenset({"numeric", "year"})  # families called for by '06.01' and '2026'
 BARE_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 
 # Pieces that several rules share, words with the blank space behind them.
@@ -137,15 +139,7 @@ def fold_sentence(text: str) -> str:
 def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
     """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
     words = vocabulary(language)
-    families: set[str] = set()
-    callers = words.families
-    for token in sentence.tokens:
-        if token.norm in callers:
-            families |= callers[token.norm]
-        elif "-" in token.norm:
-            families.update(*(callers.get(word, ()) for word in token.norm.split("-")))  # 'январе-феврале'
-        elif token.kind == "number" and ("." in token.norm or len(token.norm) == 4):
-            families |= {"numeric", "year"}
+    families = frozenset[str]().union(*{_called(token.norm, language) for token in sentence.tokens})
     if not families:
         return []
     folded = fold_sentence(text[sentence.start : sentence.end])
@@ -161,6 +155,17 @@ def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
         if not out or phrase.start >= out[-1].end:
             out.append(phrase)
     return out
+
+
+@lru_cache(maxsize=CACHE)
+def _called(norm: str, language: str) -> frozenset[str]:
+    """The families of patterns that a folded word or number calls for."""
+    callers = vocabulary(language).families
+    if norm in callers:
+        return callers[norm]
+    if "-" in norm:
+        return frozenset[str]().union(*(callers.get(word, ()) for word in norm.split("-")))  # 'январе-феврале'
+    return NUMBERED if norm[0].isdecimal() and ("." in norm or len(norm) == 4) else frozenset()
 
 
 @lru_cache(maxsize=2)

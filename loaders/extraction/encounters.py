@@ -16,6 +16,6 @@ def find_tellings(reading: Reading) -> tuple[Telling, ...]:
     return tuple(
         telling
         for clause in reading.clauses
-        for index in range(clause.first, clause.last + 1)
+        for index in reading.encounter_words_in(clause.first, clause.last)
         for telling in noun_tellings(reading, clause, index) or verb_tellings(reading, clause, index) or ()
     )

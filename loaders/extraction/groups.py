@@ -37,9 +37,22 @@ class _Person:
 
     mentions: list[PersonMention] = field(default_factory=list)
     family_lent: str = ""  # 'Валерій' of 'Валерій та Людмила Політило' has his wife's surname
+    _known: dict[str, str] = field(default_factory=dict)  # what was asked since the last mention was added
+
+    def add(self, mention: PersonMention, lent: str = "") -> None:
+        """One more mention; lent: the family name that it borrows."""
+        self.mentions.append(mention)
+        self.mentions.sort(key=lambda one: one.start)
+        self.family_lent = self.family_lent or lent
+        self._known.clear()
 
     def best(self, part: str) -> str:
         """The fullest and most frequent form of a part; what stood in the nominative counts double."""
+        if part not in self._known:
+            self._known[part] = self._best(part)
+        return self._known[part]
+
+    def _best(self, part: str) -> str:
         votes: Counter[str] = Counter()
         for mention in self.mentions:
             value = getattr(mention, part)
@@ -52,9 +65,15 @@ class _Person:
 
     @property
     def gender(self) -> str:
-        votes = Counter(mention.gender for mention in self.mentions if mention.gender)
-        named = Counter(mention.gender for mention in self.mentions if mention.gender and mention.given and mention.family)
-        return (named or votes).most_common(1)[0][0] if votes else ""
+        if "gender" not in self._known:
+            votes = Counter(mention.gender for mention in self.mentions if mention.gender)
+            named = Counter(mention.gender for mention in self.mentions if mention.gender and mention.given and mention.family)
+            self._known["gender"] = (named or votes).most_common(1)[0][0] if votes else ""
+        return self._known["gender"]
+
+    def may_be(self, gender: str) -> bool:
+        """Whether nothing speaks against one of that gender ('': either)."""
+        return not gender or self.gender in ("", gender)
 
 
 def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple[NamedPerson, ...]:
@@ -73,8 +92,7 @@ def group_people(document: Document, mentions: Iterable[PersonMention]) -> tuple
         elif not (mention.given and mention.family):
             lent = _lent_family(document, mention, single)
             found = [] if lent else _candidates(persons, mention)
-            person = _bind(mention, _nearest(found, mention), persons)
-            person.family_lent = person.family_lent or lent
+            _bind(mention, _nearest(found, mention), persons, lent)
     for mention in latin:
         owner = next((person for person in persons if any(0 < mention.first - one.last < 5 for one in person.mentions)), None)
         _bind(mention, [owner] if owner else [one for one in persons if _same_full(one, mention)], persons)
@@ -91,15 +109,11 @@ def _fullest_first(mentions: Sequence[PersonMention]) -> list[PersonMention]:
     return sorted(mentions, key=lambda one: (one.given.endswith("."), one.start))
 
 
-def _bind(mention: PersonMention, found: Sequence[_Person], persons: list[_Person]) -> _Person:
-    if found:
-        person = found[0]
-    else:
-        person = _Person()
-        persons.append(person)
-    person.mentions.append(mention)
-    person.mentions.sort(key=lambda one: one.start)
-    return person
+def _bind(mention: PersonMention, found: Sequence[_Person], persons: list[_Person], lent: str = "") -> None:
+    if not found:
+        found = [_Person()]
+        persons.extend(found)
+    found[0].add(mention, lent)
 
 
 def _nearest(found: Sequence[_Person], mention: PersonMention) -> list[_Person]:
@@ -113,7 +127,7 @@ def _nearest(found: Sequence[_Person], mention: PersonMention) -> list[_Person]:
 
 
 def _same_full(person: _Person, mention: PersonMention) -> bool:
-    if person.gender and mention.gender and person.gender != mention.gender:
+    if not person.may_be(mention.gender):
         return False
     for one in person.mentions:
         if same_family(one.family, mention.family) and same_given(one.given, mention.given):
@@ -124,14 +138,14 @@ def _same_full(person: _Person, mention: PersonMention) -> bool:
 
 
 def _candidates(persons: Sequence[_Person], mention: PersonMention) -> list[_Person]:
-    fitting = [one for one in persons if not (one.gender and mention.gender and one.gender != mention.gender)]
     word = mention.family or mention.given
     if mention.patronymic:
-        return [one for one in fitting if same_given(one.best("given"), mention.given) and _patronymic_fits(one, mention)]
-    by_family = [one for one in fitting if same_family(one.best("family"), word)]
+        named = (one for one in persons if same_given(one.best("given"), mention.given) and _patronymic_fits(one, mention))
+        return [one for one in named if one.may_be(mention.gender)]
+    by_family = [one for one in persons if same_family(one.best("family"), word) and one.may_be(mention.gender)]
     if by_family:
         return by_family
-    by_given = [one for one in fitting if one.best("given") and _given_alone(one, word)]
+    by_given = [one for one in persons if one.best("given") and _given_alone(one, word) and one.may_be(mention.gender)]
     return by_given if mention.given or all(_eastern(one) for one in by_given) else []
 
 
@@ -197,7 +211,8 @@ def _named(persons: Iterable[_Person]) -> tuple[NamedPerson, ...]:
     for person in persons:
         name = _name(person)
         if name in merged:
-            merged[name].mentions.extend(person.mentions)
+            for mention in person.mentions:
+                merged[name].add(mention)
         else:
             merged[name] = person
     out = [

@@ -90,6 +90,12 @@ def _first_match(part: str, word: str, language: str) -> EncounterWord | None:
     return entries.get(lemma)
 
 
+@lru_cache(maxsize=CACHE)
+def is_encounter_word(word: str, language: str) -> bool:
+    """Whether a word can be a noun or verb of encounter."""
+    return any(_first_match(part, word, language) is not None for part in ("nouns", "verbs"))
+
+
 def has(tokens: tuple[Token, ...], *lists: str) -> bool:
     """Whether a word of any of the lists is among the tokens."""
     return any(not words(name).isdisjoint(token.lemmas) for name in lists for token in tokens)

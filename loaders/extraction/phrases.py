@@ -67,7 +67,7 @@ def refers_to_encounter(reading: Reading, clause: Clause) -> bool:
 
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:
     """The words of encounter in a clause."""
-    inside = (index for index in range(clause.first, clause.last + 1) if index not in reading.named)
+    inside = reading.encounter_words_in(clause.first, clause.last)
     return [index for index in inside if is_trigger(reading.tokens[index]) and not _takes_part(reading, index)]
 
 

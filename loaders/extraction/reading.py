@@ -12,7 +12,7 @@ from loaders.extraction.coordination import ActorList, coordinate
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
-from loaders.extraction.lexicon import words
+from loaders.extraction.lexicon import is_encounter_word, words
 from loaders.extraction.sides import SideMarker
 from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
@@ -111,6 +111,17 @@ class Reading:
     def of_sport(self) -> bool:
         """Whether the text speaks of games: two words of sport at least."""
         return len({lemma for clause in self.clauses for lemma in clause.words & words("sport_words")}) > 1
+
+    # --- words ---
+
+    @cached_property
+    def _encounter_words(self) -> list[int]:
+        words = ((index, token) for index, token in enumerate(self.tokens) if token.kind == "word")
+        return [index for index, token in words if is_encounter_word(token.text, token.language) and index not in self.named]
+
+    def encounter_words_in(self, first: int, last: int) -> list[int]:
+        """The nouns and verbs of encounter between two tokens, inclusive."""
+        return self._encounter_words[bisect_left(self._encounter_words, first) : bisect_right(self._encounter_words, last)]
 
     # --- lists of actors ---
 
