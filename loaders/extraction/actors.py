@@ -231,7 +231,7 @@ def _group_head(mentions: Mentions, party: PartyMention) -> int | None:
     """The noun of a group behind its adjective."""
     for head in range(party.last + 1, min(party.last + 1 + GROUP_REACH, len(mentions.tokens))):
         token = mentions.tokens[head]
-        if not token.lemmas.isdisjoint(words("delegation_nouns") | words("people_nouns")):
+        if not token.lemmas.isdisjoint(words("delegation_nouns", "people_nouns")):
             return head
         if token.kind != "word" or token.norm in words("links"):
             return None

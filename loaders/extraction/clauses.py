@@ -50,7 +50,7 @@ class Clause:
 
     def has(self, *lists: str) -> bool:
         """Whether a word of any of the word lists is in it."""
-        return any(not self.words.isdisjoint(words(name)) for name in lists)
+        return not self.words.isdisjoint(words(*lists))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
 
 def _split_verbs(tokens: Sequence[Token], left: int, right: int, finite: Sequence[tuple[int, Verb]]) -> list[tuple[int, int]]:
     """A chunk cut before each conjunction between two finite verbs: 'прилетів до Києва | і зустрівся з A'."""
-    joining = words("conjunctions") | words("subordinators")
+    joining = words("conjunctions", "subordinators")
     out, start = [], left
     for (one, verb), (two, _) in pairwise(entry for entry in finite if left <= entry[0] <= right):
         if two == one + 1 or verb.is_be:

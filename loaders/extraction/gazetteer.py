@@ -32,7 +32,8 @@ class Gazetteer(Generic[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]], language: str) -> None:
         self._language = language
         self._by_word: dict[str, list[tuple[tuple[Token, ...], Value]]] = {}
-        self._openings: dict[str, Phrases[Value]] = {}
+        self._openings: dict[str, Phrases[Value]] = {}  # by word as printed
+        self._closed: set[str] = set()  # words as printed that open nothing
         for phrase, value in entries:
             words = tuple(tokenize(phrase, 0, len(phrase), language))
             if not words:
@@ -55,8 +56,19 @@ class Gazetteer(Generic[Value]):
 
     def openings(self, tokens: Sequence[Token]) -> list[int]:
         """The indices at which a phrase may start: few, so that a sentence need not be asked about word by word."""
-        known = self._openings
-        return [index for index, token in enumerate(tokens) if known.get(token.text, True) and self.opened_by(token)]
+        closed = self._closed
+        return [index for index, token in enumerate(tokens) if token.text not in closed and self._may_open(tokens, index)]
+
+    def _may_open(self, tokens: Sequence[Token], index: int) -> bool:
+        if self._opens(tokens, index):
+            return True
+        if len(self._closed) >= CACHE:
+            self._closed.clear()
+        self._closed.add(tokens[index].text)
+        return False
+
+    def _opens(self, tokens: Sequence[Token], index: int) -> bool:
+        return bool(self.opened_by(tokens[index]))
 
     def _look_up(self, token: Token) -> Phrases[Value]:
         """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""

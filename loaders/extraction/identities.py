@@ -107,7 +107,7 @@ class Identities:
 
     def _is_governed(self, actor: Actor) -> bool:
         """Whether a preposition stands before an actor, so that it is no subject though its form could be."""
-        return self.reading.before(actor.first) in words("with") | words("other_prepositions")
+        return self.reading.before(actor.first) in words("with", "other_prepositions")
 
     def _limit(self, pronoun: Actor) -> int:
         """The token before which a pronoun's person is named: 'A теперь в Париже – [он] участвует …'."""

@@ -49,12 +49,15 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A list by its name, such as 'with' or 'govern.agent'. Raises LexiconError for a name that no file has."""
-    found = _data().get(name)
-    if not isinstance(found, list):
-        raise LexiconError(f"{', '.join(FILES)}: no list {name!r}")
-    return frozenset(found)
+def words(*names: str) -> frozenset[str]:
+    """The words of lists by their names, such as 'with' or 'govern.agent'. Raises LexiconError for a name that no file has."""
+    out: set[str] = set()
+    for name in names:
+        found = _data().get(name)
+        if not isinstance(found, list):
+            raise LexiconError(f"{', '.join(FILES)}: no list {name!r}")
+        out.update(found)
+    return frozenset(out)
 
 
 @cache
@@ -98,4 +101,5 @@ def is_encounter_word(word: str, language: str) -> bool:
 
 def has(tokens: tuple[Token, ...], *lists: str) -> bool:
     """Whether a word of any of the lists is among the tokens."""
-    return any(not words(name).isdisjoint(token.lemmas) for name in lists for token in tokens)
+    wanted = words(*lists)
+    return any(not wanted.isdisjoint(token.lemmas) for token in tokens)

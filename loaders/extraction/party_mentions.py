@@ -41,10 +41,11 @@ def find_parties(document: Document) -> tuple[PartyMention, ...]:
 
 
 def _parties_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PartyMention]:
-    hidden = hidden_tokens(tokens, language, regions=True)
     names, floor = party_gazetteer(language), 0
+    openings = names.openings(tokens)
     compounds = [index for index, token in enumerate(tokens) if "-" in token.text]
-    for index in sorted({*names.openings(tokens), *compounds}) if compounds else names.openings(tokens):
+    hidden = hidden_tokens(tokens, language, regions=True) if openings or compounds else frozenset()
+    for index in sorted({*openings, *compounds}) if compounds else openings:
         if index < floor or index in hidden or tokens[index].kind != "word":
             continue
         found = names.at(tokens, index)

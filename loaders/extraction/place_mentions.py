@@ -57,10 +57,13 @@ def find_places(document: Document) -> tuple[PlaceMention, ...]:
 
 
 def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PlaceMention]:
+    openings = _openings(tokens, language)
+    if not openings:
+        return
     hidden = hidden_tokens(tokens, language, regions=False) | _inside_bodies(tokens, language)
     previous: PlaceMention | None = None
     floor = 0
-    for index in _openings(tokens, language):
+    for index in openings:
         if index < floor or index in hidden or tokens[index].kind != "word":
             continue
         mentions = (_place_mention(name, tokens, first, previous, language) for name in _names_at(tokens, index, language))

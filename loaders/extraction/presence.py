@@ -146,7 +146,7 @@ def substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
     away = tuple(
         Part(actor, "instead_of", "absent")
         for actors in reading.lists_in(clause.first, clause.last)
-        if reading.preposition(actors) in words("instead_of") | words("without") and "gent" in actors.cases
+        if reading.preposition(actors) in words("instead_of", "without") and "gent" in actors.cases
         for actor in actors.actors
         if actor.kind in {"person", "pronoun"}
     )

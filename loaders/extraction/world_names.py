@@ -97,7 +97,6 @@ class NominativeGazetteer(Gazetteer[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]], language: str) -> None:
         super().__init__(entries, language)
         self._guesses: dict[str, Value | None] = {}  # by folded word
-        self._may_open: dict[str, bool] = {}  # by word as printed
 
     @staticmethod
     def _keys(word: Token) -> frozenset[str]:
@@ -115,17 +114,8 @@ class NominativeGazetteer(Gazetteer[Value]):
         value = self._guesses[token.norm]
         return Found(index, index, value) if value is not None else None
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
-        """The indices at which a name may start or be guessed."""
-        known = self._may_open
-        return [index for index, token in enumerate(tokens) if known.get(token.text, True) and self._ask(tokens, index)]
-
-    def _ask(self, tokens: Sequence[Token], index: int) -> bool:
-        if len(self._may_open) >= CACHE:
-            self._may_open.clear()
-        answer = bool(self.opened_by(tokens[index])) or self.guess(tokens, index) is not None
-        self._may_open[tokens[index].text] = answer
-        return answer
+    def _opens(self, tokens: Sequence[Token], index: int) -> bool:
+        return super()._opens(tokens, index) or self.guess(tokens, index) is not None
 
     def _guess(self, norm: str) -> Value | None:
         for nominative in nominatives(norm, self._language):
