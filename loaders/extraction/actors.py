@@ -17,7 +17,7 @@ from loaders.extraction.offices import OfficeMention
 from loaders.extraction.world import PartyMention
 from loaders.model import Span
 
-BODY_WORDS = 7  # words of a body that no data file knows, between an office and its holder's name
+BODY_WORDS = 9  # words of a body that no data file knows, between an office and its holder's name
 GROUP_REACH = 2  # words between an adjective and its group: 'українська переговорна делегація'
 MOST = 1000  # a number before a group counts its heads up to here
 
@@ -143,7 +143,8 @@ def _holder(mentions: Mentions, office: OfficeMention) -> Actor | None:
 def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
     """The token where the name of an office's holder would start."""
     follow = _after_comma(mentions, office)
-    chained = mentions.office_at.get(follow)  # 'премьер-министр, глава делегации A'
+    comma = mentions.text(follow) == "," and mentions.text(office.first - 1) != ","
+    chained = mentions.office_at.get(follow + 1 if comma else follow)  # 'премьер-министр, глава делегации A'
     if (
         chained is not None
         and chained.last + 1 in mentions.names
@@ -176,9 +177,20 @@ def _after_body(mentions: Mentions, follow: int) -> int:
     for after in range(follow, min(follow + BODY_WORDS, len(tokens))):
         if after in names:
             return after if after > follow and "gent" not in names[after][0].cases else follow
-        if tokens[after].kind != "word" or not (tokens[after].shouted or ("gent" in tokens[after].cases and _is_nominal(tokens[after]))):
+        if tokens[after].kind != "word" or not _of_body(tokens, after, follow):
             return follow
     return follow
+
+
+def _of_body(tokens: Sequence[Token], index: int, first: int) -> bool:
+    """Whether a word can stand between an office and its holder: 'Дальнего Востока', 'по развитию Арктики', 'культуры и спорта'."""
+    token = tokens[index]
+    if token.shouted or ("gent" in token.cases and _is_nominal(token)):
+        return True
+    led = any(one.norm in words("body_prepositions") for one in tokens[first:index])
+    if led and (_is_nominal(token) or token.norm in words("and")):
+        return not token.cases.isdisjoint({"datv", "ablt", "loct", "gent"}) or token.norm in words("and")
+    return token.norm in words("body_prepositions")
 
 
 def person_actor(mentions: Mentions, index: int) -> Actor | None:
@@ -319,8 +331,17 @@ def _headcount(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def _without_possessors(actors: Sequence[Actor], tokens: Sequence[Token]) -> list[Actor]:
-    """'зять Трампа Джаред Кушнер': a genitive name between an animate noun and the name it describes belongs to the noun."""
-    return [actor for actor, after in zip_longest(actors, actors[1:]) if not _is_possessor(actor, after, tokens)]
+    """'[зять Трампа Джаред Кушнер]': a genitive name between an animate noun and the name it describes belongs to the noun."""
+    out: list[Actor] = []
+    title: int | None = None  # token of the noun that the possessor follows
+    for actor, after in zip_longest(actors, actors[1:]):
+        if _is_possessor(actor, after, tokens):
+            title = actor.first - 1
+            continue
+        first = actor.first if title is None else title
+        out.append(replace(actor, first=first, span=(tokens[first].start, actor.span[1])))
+        title = None
+    return out
 
 
 def _is_possessor(actor: Actor, after: Actor | None, tokens: Sequence[Token]) -> bool:

@@ -9,13 +9,13 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Sentence
 from loaders.extraction.lexicon import has, words
+from loaders.extraction.phrases import triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part, Telling
-from loaders.extraction.told_elsewhere import expectation, follow, listed_below
+from loaders.extraction.told_elsewhere import ends_with_colon, expectation, follow, listed_below, opening_people
 
 HEADING = 4  # tokens of a heading without a colon, at most
-LINE_OPENING = 4  # tokens of a line among which its person stands
 COMPOSED = 12  # tokens between a delegation and its first member
 
 
@@ -26,41 +26,40 @@ def column_tellings(reading: Reading) -> list[Telling]:
 
 def _column(reading: Reading, heading: Sentence) -> Telling | None:
     first, last = reading.sentence_range(heading.index)
-    if heading.tokens[0].norm not in words("column_headings") or not (_ends_with_colon(reading, heading) or last - first < HEADING):
+    colon = ends_with_colon(reading, heading.index)
+    by_party = heading.tokens[0].norm in words("column_headings") and (colon or last - first < HEADING)
+    if not (by_party or (colon and _names_members(reading, heading))):
         return None
-    party = next((mention.party for mention in reading.parties if first <= mention.first <= last), None)
-    people = list(_column_people(reading, heading)) if party is not None else []
-    if party is None or len(people) < (1 if _ends_with_colon(reading, heading) else 2):
+    party = next((mention.party for mention in reading.parties if first <= mention.first <= last), "")
+    people = list(_column_people(reading, heading)) if party or not by_party else []
+    if len(people) < (1 if by_party and colon else 2):
         return None
     parts = tuple(Part(actor, "composition", side=party) for actor in people)
-    telling = follow(reading, reading.clauses_of(heading.index)[0], first, parts, "composition", (party,))
+    telling = follow(reading, reading.clauses_of(heading.index)[0], first, parts, "composition", (party,) if party else ())
     return replace(telling, date=None, place=None, span=reading.span(first, last))
+
+
+def _names_members(reading: Reading, heading: Sentence) -> bool:
+    """'Склад делегації на переговори:', 'Зокрема:' behind words of taking part."""
+    clauses = reading.clauses_of(heading.index)
+    if any(clause.has("composition", "participants") for clause in clauses):
+        return True
+    before = reading.clauses_of(heading.index - 1)
+    return any(token.norm in words("namely") for token in heading.tokens) and any(
+        clause.has("participation", "participants", "present") or triggers_in(reading, clause) for clause in before
+    )
 
 
 def _column_people(reading: Reading, heading: Sentence) -> Iterator[Actor]:
     """The persons who open the lines below a heading."""
     started = False
     for sentence in reading.document.sentences[heading.index + 1 :]:
-        person = _opening_person(reading, sentence)
-        if person is not None:
+        people = opening_people(reading, sentence)
+        if people:
             started = True
-            yield person
-        elif started or not _ends_with_colon(reading, sentence):
+            yield from people
+        elif started or not ends_with_colon(reading, sentence.index):
             return
-
-
-def _opening_person(reading: Reading, sentence: Sentence) -> Actor | None:
-    """'A, міністр', '1. A': the person at a line's first or second token."""
-    first, last = reading.sentence_range(sentence.index)
-    found = reading.lists_in(first, min(last, first + LINE_OPENING))
-    if not found or found[0].actors[0].kind != "person":
-        return None
-    titles = reading.tokens[first + 1 : found[0].first]  # '— полковник A'
-    return found[0].actors[0] if all(token.kind == "word" and not token.capitalised for token in titles) else None
-
-
-def _ends_with_colon(reading: Reading, sentence: Sentence) -> bool:
-    return reading.document.text[sentence.end - 1] == ":"
 
 
 def delegate_tellings(reading: Reading) -> list[Telling]:
@@ -168,5 +167,6 @@ def _composed_of(reading: Reading, index: int, last: int) -> tuple[Actor, ...]:
         gap = reading.tokens[index + 1 : actors.first]
         if people:
             headed = has(gap, "head") and gap[-1].norm in words("with")
-            return people if has(gap, "composition") or headed or (gap and gap[-1].text == ":") else ()
+            named = bool(gap) and (gap[-1].text == ":" or (gap[-1].text in words("dashes") and "nomn" in actors.cases))
+            return people if has(gap, "composition") or headed or named else ()
     return ()

@@ -95,7 +95,14 @@ def calls_off(governed: Governed) -> Answer | None:
 
 def holds(governed: Governed) -> Answer | None:
     """'A провёл переговоры', 'A і B мали зустріч'."""
-    return (governed.parts("subject"), "agent") if governed.direct and has(governed.verbs, "govern.agent") else None
+    doing = tuple(verb for verb in governed.verbs if not _is_helper(governed, verb))
+    return (governed.parts("subject"), "agent") if governed.direct and has(doing, "govern.agent") else None
+
+
+def _is_helper(governed: Governed, verb: Token) -> bool:
+    """'[мав] взяти участь у дискусії': the verb before an infinitive holds nothing itself."""
+    helper = governed.clause.helper
+    return helper is not None and helper < governed.told.trigger and governed.reading.tokens[helper] is verb
 
 
 def invites(governed: Governed) -> Answer | None:
@@ -179,7 +186,10 @@ def visits(governed: Governed) -> Answer | None:
 
 def speaks_at_it(governed: Governed) -> Answer | None:
     """'на зустрічі з B президент A заявив'."""
-    if governed.closed and not governed.clause.negated and governed.told.stands("beside_it") and _speaks_for_himself(governed.actors):
+    where_to = governed.told.stands("at") and "loct" not in governed.told.token.cases  # 'склад делегації на переговори з B'
+    if where_to or not governed.closed or governed.clause.negated:
+        return None
+    if governed.told.stands("beside_it") and _speaks_for_himself(governed.actors):
         return governed.parts("subject"), "beside"
     return None
 

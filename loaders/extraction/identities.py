@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import has, words
-from loaders.extraction.offices import OfficeMention
+from loaders.extraction.offices import OfficeMention, office_key
 from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Part, Telling
-from loaders.extraction.world_names import parent_state
+from loaders.extraction.world_names import parent_state, party
 
 STATE_HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator"}  # roles
+GOVERNMENT_HEADS = {"prime-minister", "chancellor"}
+LEADERS = {"leader", "head", "head-of-state"}
+GENERAL = {"head", "leader", "deputy", "first-deputy"}  # roles that say little without what follows
+SEVERAL = 2  # parties of a plural office
 PRONOUN_REACH = 3  # sentences back
 POSSESSIVE_REACH = 6  # tokens between 'її' and the name
 OWNER_REACH = 8  # tokens between 'її' and whose it is
@@ -128,22 +133,65 @@ class Identities:
     def holder(self, actor: Actor) -> str | None:
         """The person whom the article elsewhere gives the office that stands here without a name, best before it."""
         office = actor.office
-        if office is None or office.many or office.level == "family":
+        if office is None or office.level == "family":
             return None
-        fits = [
-            (first, name) for name, held, first in self._offices if held.state != "former" and _same_office(office, held, self.side(name))
+        return self._only_one(office, self._fitting(office), actor.first) if office.many else self._nearest(office, actor.first)
+
+    def holders(self, actor: Actor) -> tuple[str, ...]:
+        """The persons behind a plural office of several states, where the article names them: 'лидеры Австрии и Словении'."""
+        office = actor.office
+        if actor.kind != "group" or office is None or len(office.parties) < SEVERAL:
+            return ()
+        each = (replace(office, party=one, parties=(one,), key=office_key(office.role, one, office.state)) for one in office.parties)
+        return tuple(name for one in each if (name := self._nearest(one, actor.first)) is not None)
+
+    def _fitting(self, office: OfficeMention) -> list[tuple[int, str]]:
+        """(first token, person) of each office in the article that this one without a name can be."""
+        return [
+            (first, name)
+            for name, held, first in self._offices
+            if held.state != "former" and same_office(office, held, self.side(name)) and self._says_no_other(office, held)
         ]
+
+    def _says_no_other(self, office: OfficeMention, held: OfficeMention) -> bool:
+        """'председатель партии' is not 'председатель компании A': what is said of a general office must not differ."""
+        if office.role not in GENERAL or (office.key and office.key == held.key):
+            return True
+        tokens = self.reading.tokens
+        own = [token for token in tokens[office.head + 1 : office.last + 1] if token.kind == "word" and token.parses[0].pos == "NOUN"]
+        theirs = frozenset[str]().union(*(token.lemmas for token in tokens[held.first : held.last + 1]))
+        return office.role != held.role or all(token.lemmas & theirs for token in own)
+
+    def _only_one(self, office: OfficeMention, fits: list[tuple[int, str]], index: int) -> str | None:
+        """'посол', 'принц' of several who hold such an office: the only one whom the article has named so before."""
+        before = {name for first, name in fits if first < index}
+        return before.pop() if len(before) == 1 and len({name for _, name in fits}) == 1 else None
+
+    def _nearest(self, office: OfficeMention, index: int) -> str | None:
+        """The holder last named before a token, else the first after it."""
+        fits = self._fitting(office) or self._heading_government(office)
         at_home = [entry for entry in fits if self.side(entry[1]) == HOME.get(self.reading.document.language)]
         if at_home and office.party is None and office.role in STATE_HEADS:
             fits = at_home  # 'глава держави' without a state, in Ukrainian news
-        before = [entry for entry in fits if entry[0] < actor.first]
+        before = [entry for entry in fits if entry[0] < index]
         return max(before)[1] if before else min(fits)[1] if fits else None
+
+    def _heading_government(self, office: OfficeMention) -> list[tuple[int, str]]:
+        """'лидер Германии' is her chancellor where the article names no president of hers."""
+        if office.role not in LEADERS or office.party is None:
+            return []
+        return [
+            (first, name)
+            for name, held, first in self._offices
+            if held.role in GOVERNMENT_HEADS and held.state != "former" and held.party == office.party
+        ]
 
     def people_of(self, telling: Telling) -> set[str]:
         """Names of a telling's people; an office without a name counts by its phrase."""
-        out = set()
+        out = set[str]()
         for part in telling.parts:
             name, _ = self.person(part.actor)
+            out.update(self.holders(part.actor))
             if name is not None:
                 out.add(name)
             elif part.actor.kind == "office" and part.actor.office is not None:
@@ -164,13 +212,16 @@ class Identities:
         return known - {""} or {part.side} - {""}
 
 
-def _same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> bool:
+def same_office(one: OfficeMention, other: OfficeMention, side: str | None) -> bool:
     """Whether an office without a name can be one that a person of a side holds: 'російський міністр' of 'міністр оборони Росії A'."""
-    if one.key and other.key:
-        return one.key == other.key
+    if one.key and one.key == other.key:
+        return True
     theirs = root(other.party) if other.party else side
     if one.party and theirs is not None and root(one.party) != theirs:
         return False
     if other.role.startswith(one.role + "-") or other.role == "crown-" + one.role:
+        return True  # 'посол Беларуси' of 'посол Беларуси во Вьетнаме A'
+    of_state = one.party is not None and party(one.party).kind == "state" and bool(one.key)
+    if other.role in STATE_HEADS and (one.role in {"head-of-state", "leader"} or (one.role == "head" and of_state)):
         return True
-    return one.role == other.role or (other.role in STATE_HEADS and one.role in {"head-of-state", "leader"})
+    return one.role == other.role and not (one.key and other.key)

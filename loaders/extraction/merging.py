@@ -21,13 +21,14 @@ TAKING_PART = ("agent", "with_participation", "agreed")  # in a rule: the verb i
 def merge(items: Iterable[Item], published: date | None) -> list[Draft]:
     """Drafts of events from tellings in text order; those that only follow are bound when all that tell an encounter are there."""
     drafts: list[Draft] = []
+    items = list(items)
     for item in sorted(items, key=lambda item: item.telling.follows):
         if _says_nothing(item):
             continue
         best = _best(item, drafts, published)
         if best is not None:
             best.add(item)
-        elif is_own(item) or _opens_alone(item, drafts):
+        elif is_own(item) or _opens_alone(item, drafts) or _is_joined(item, items):
             drafts.append(Draft(lead=not drafts))
             drafts[-1].add(item)
     return drafts
@@ -58,6 +59,14 @@ def _threshold(item: Item) -> float:
 def _opens_alone(item: Item, drafts: list[Draft]) -> bool:
     """'A взяв участь' at the head of an article can stand for an encounter that no other words tell; an arrival cannot."""
     return item.telling.follows and bool(item.people) and not drafts and item.telling.rule != "arrival"
+
+
+def _is_joined(item: Item, items: Iterable[Item]) -> bool:
+    """'Нараду провів A. Участь у ній узяли B і C': one held by a person is an encounter by those who were there too."""
+    telling = item.telling
+    if telling.follows or not item.people or "agent" not in telling.rule:
+        return False
+    return any(other.telling.follows and other.people and 0 <= other.telling.sentence - telling.sentence <= 1 for other in items)
 
 
 def is_own(item: Item) -> bool:

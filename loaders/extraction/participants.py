@@ -40,6 +40,8 @@ def find_participants(said: Sequence[Said], status: Status, mode: Mode, reading:
     for one in said:
         office = one.part.actor.office
         name, _ = identities.person(one.part.actor)
+        for holder in identities.holders(one.part.actor):
+            people.setdefault(holder, []).append(one)
         if name is not None:
             people.setdefault(name, []).append(one)
         elif one.part.actor.kind == "office" and office is not None:
@@ -90,7 +92,7 @@ class Seen:
             side=self.identities.side(name) or self._marked_side(found),
             participation=participation(found, self.status),
             mode=own_mode(found, self.mode),
-            by_office=all(self.identities.person(one.part.actor)[1] for one in found),
+            by_office=all(self.identities.person(one.part.actor)[1] or one.part.actor.kind == "group" for one in found),
             mentions=self._mentions(found),
             rule=found[0].part.rule,
         )

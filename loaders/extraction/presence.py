@@ -7,7 +7,7 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import accompanying, also_there, among_them, invitation, joint_conference, welcome
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import has, words
-from loaders.extraction.phrases import refers_to_encounter
+from loaders.extraction.phrases import refers_to_encounter, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import further_subjects, own_subject
 from loaders.extraction.telling import Part, Telling
@@ -19,7 +19,7 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
     listed = among_them(reading, clause)
     if listed is not None or clause.predicate is None:
-        return listed or _beside_marker(reading, clause)
+        return listed or _beside_marker(reading, clause) or _with_fragment(reading, clause)
     verbs = reading.verbs(clause)
     if has(verbs, "replace"):
         return _replacement(reading, clause, clause.predicate)
@@ -51,7 +51,7 @@ def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
         return True  # 'за столом були A і B'
     if clause.has("missing") or (refers_to_encounter(reading, clause) and has(verbs, "govern.part", "govern.arrive", "be")):
         return True  # 'туда приедет A', 'на нём выступил A'
-    if has(verbs, "join", "attend") or clause.has("present") or (clause.has("participation") and _takes_part(clause, verbs)):
+    if has(verbs, "join", "attend") or clause.has("present") or _takes_part(clause, verbs):
         return True
     here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
     beside = here and reading.side_marker_before(clause.last) is not None
@@ -60,7 +60,8 @@ def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
 
 def _takes_part(clause: Clause, verbs: tuple[Token, ...]) -> bool:
     """'приняли участие', 'свою участь підтвердили'."""
-    return has(verbs, "take_part") or (clause.has("ones_own") and has(verbs, "confirm"))
+    confirms = clause.has("ones_own") and has(verbs, "confirm") and clause.has("participation_or_presence")
+    return confirms or (clause.has("participation") and has(verbs, "take_part"))
 
 
 def _subjects(reading: Reading, clause: Clause, arrives: bool) -> tuple[Actor, ...]:
@@ -101,6 +102,18 @@ def _beside_marker(reading: Reading, clause: Clause) -> Telling | None:
         if actor.kind == "person"
     ]
     return follow(reading, clause, marker.last, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
+
+
+def _with_fragment(reading: Reading, clause: Clause) -> Telling | None:
+    """'Говорив про це з союзниками. З [A і B].': a sentence of counterparts that completes the one before."""
+    first, last = reading.sentence_range(clause.sentence)
+    if (clause.first, clause.last) != (first, last) or reading.tokens[first].norm not in words("with"):
+        return None
+    if not any(triggers_in(reading, other) for other in reading.clauses_of(clause.sentence - 1)):
+        return None
+    lists = [found for found in reading.lists_in(first, last) if "ablt" in found.cases and reading.preposition(found) in words("with")]
+    people = [actor for found in lists for actor in found.actors if actor.kind == "person"]
+    return follow(reading, clause, first, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
 
 
 def _replacement(reading: Reading, clause: Clause, predicate: int) -> Telling | None:

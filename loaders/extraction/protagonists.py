@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
 from loaders.extraction.identities import Identities
-from loaders.extraction.lexicon import words
+from loaders.extraction.lexicon import encounter_verb, has, words
 from loaders.extraction.reading import Reading
 from loaders.extraction.speakers import speaker_of_speech
+from loaders.extraction.subjects import subject
 from loaders.extraction.telling import Part, Telling
 
 ENOUGH = 3  # first person words outside of quotations that make an address
@@ -99,13 +101,23 @@ def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part
     start = reading.tokens[telling.trigger].start
     speech = next(((low, high) for low, high in reading.document.speeches if low <= start < high), None)
     clause = reading.clause_of(telling.trigger)
-    if speech is None or clause is None or not clause.has("own"):
+    if speech is None or clause is None or not (clause.has("own") or _leaves_himself_out(reading, clause)):
         return None
     actor = speaker_of_speech(reading, *speech)
     if actor is None or (actor.office is not None and actor.office.spokes):
         return None
     name, _ = identities.person(actor)
     return Part(actor, "self_report") if name is not None and name not in identities.people_of(telling) else None
+
+
+def _leaves_himself_out(reading: Reading, clause: Clause) -> bool:
+    """'«Встретился с B», – написал A': a past without a subject tells of the speaker."""
+    if clause.predicate is None or clause.tense != "past" or clause.negated or clause.kind not in {"main", "gerund"}:
+        return False
+    verb = reading.tokens[clause.predicate]
+    does = has((verb,), "govern.agent") or encounter_verb(verb) is not None
+    personal = any(parse.pos == "VERB" and parse.tense == "past" and parse.gender != "neut" for parse in verb.parses)
+    return does and personal and subject(reading, clause) is None
 
 
 def _with_they(telling: Telling, pair: tuple[Part, ...]) -> Telling:

@@ -17,6 +17,7 @@ from loaders.extraction.sides import SideMarker
 from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
 
+TITLE_WORDS = 9  # of a title that no list knows, between a preposition and the name
 BEFORE_LIST = 3  # words between a preposition and the list that it governs
 
 
@@ -155,6 +156,22 @@ class Reading:
             if token.norm in words("with") or token.norm in words("other_prepositions"):
                 return token.norm
             if token.kind == "punct" or not (_is_attribute(token) or (named and _is_title(token))):
+                break
+        return self._before_title(actors) if named else ""
+
+    def _before_title(self, actors: ActorList) -> str:
+        """'[с] заведующим отдела внешних связей A': the preposition of a title that no list knows, with its genitives."""
+        titled = False
+        for token in reversed(self.tokens[max(0, actors.first - TITLE_WORDS) : actors.first]):
+            if token.kind != "word":
+                return ""
+            if titled and (token.norm in words("with") or token.norm in words("other_prepositions")):
+                return token.norm
+            parse = token.parses[0]
+            animate = parse.animate or bool(token.lemmas & words("title_participles"))
+            if parse.pos in {"NOUN", "PRTF", "ADJF"} and parse.case in actors.cases and animate:
+                titled = True
+            elif not (parse.pos in {"NOUN", "ADJF"} and ("gent" in token.cases or titled)) and not token.shouted:
                 return ""
         return ""
 

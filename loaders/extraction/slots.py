@@ -60,6 +60,8 @@ def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slo
     """The slot of a list behind a noun; further: another slot stands before it."""
     preposition = reading.preposition(actors)
     gap = reading.tokens[index + 1 : actors.first]
+    if preposition in words("with") and "ablt" in actors.cases and any(token.norm in words("together_with") for token in gap):
+        return Slot("companion", actors.actors, False)
     if preposition in words("with") and "ablt" in actors.cases:
         return None if _cut_off(gap) else Slot("with", actors.actors, True)
     if preposition in words("between") and actors.cases & {"ablt", "gent"}:
@@ -81,6 +83,8 @@ def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slo
 
 def _cut_off(gap: Sequence[Token]) -> bool:
     """A comma between a noun and its 'with' slot closes the slot, unless a list of slots goes on: 'встречи с A, с B'."""
+    if any(token.norm in words("namely") for token in gap):
+        return False  # 'ряд встреч, в том числе с A'
     return any(token.text in words("separators") for token in gap) and not any(token.norm in words("with") for token in gap[:-1])
 
 
@@ -122,7 +126,7 @@ def _slot_before(reading: Reading, clause: Clause, actors: ActorList) -> Slot | 
         return Slot("between", actors.actors, True)
     if "gent" in actors.cases and noun_before(reading, actors.first, "chairing"):
         return Slot("with_participation", actors.actors, False)
-    if actors.actors[0].kind not in {"person", "office"}:
+    if actors.actors[0].kind not in {"person", "office", "pronoun"}:
         return None
     if preposition in words("at_persons") and "gent" in actors.cases and takes_place:
         return Slot("genitive", actors.actors, False)

@@ -168,6 +168,8 @@ def by_tense(told: Told) -> Status | None:
         return None
     if not told.noun:
         return TENSES.get(_own_tense(told))
+    if told.preposition and clause.has("composition"):
+        return None  # 'стал известен состав делегации на переговорах'
     if clause.tense == "past" and _has_just_begun(told):
         return "ongoing"
     if has(told.verbs, "govern.event", "govern.agent", "govern.part", "become_or_be"):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from loaders.extraction.actors import Actor
 from loaders.extraction.circumstances import find_date
 from loaders.extraction.clauses import Clause
+from loaders.extraction.document import Sentence
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.places import find_place
 from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Part, Telling
 from loaders.model import Participation
+
+LINE_OPENING = 4  # tokens of a line among which its person stands
 
 
 def follow(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, ...], rule: str, parties: tuple[str, ...] = ()) -> Telling:
@@ -38,14 +43,35 @@ def expectation(reading: Reading, clause: Clause) -> Participation | None:
 
 
 def listed_below(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
-    """After a colon at a sentence's end: the first person of each following line that opens with a dash, bullet or number."""
-    sentences = reading.document.sentences
-    if reading.document.text[sentences[clause.sentence].end - 1] != ":":
+    """After a colon at a sentence's end: the persons of each following line that opens with a dash, bullet or number, or with a person."""
+    if not ends_with_colon(reading, clause.sentence):
         return ()
     out: list[Actor] = []
-    for sentence in sentences[clause.sentence + 1 :]:
-        if sentence.tokens[0].text not in words("list_marks") and sentence.tokens[0].kind != "number":
+    for sentence in reading.document.sentences[clause.sentence + 1 :]:
+        if sentence.tokens[0].text in words("list_marks") or sentence.tokens[0].kind == "number":
+            found = reading.lists_in(*reading.sentence_range(sentence.index))
+            out.extend(actors.actors[0] for actors in found[:1] if actors.actors[0].kind == "person")
+        elif opening := opening_people(reading, sentence):
+            out.extend(opening)
+        else:
             break
-        found = reading.lists_in(*reading.sentence_range(sentence.index))
-        out.extend(actors.actors[0] for actors in found[:1] if actors.actors[0].kind == "person")
     return tuple(out)
+
+
+def opening_people(reading: Reading, sentence: Sentence) -> tuple[Actor, ...]:
+    """'A, міністр', '1. A', 'прем’єрку Італії A': the persons among a line's first tokens."""
+    first, last = reading.sentence_range(sentence.index)
+    found = reading.lists_in(first, min(last, first + LINE_OPENING))
+    if not found or found[0].actors[0].kind != "person":
+        return ()
+    titles = reading.tokens[first + 1 : found[0].first]  # '— полковник A'
+    named = all(token.kind == "word" and not token.capitalised for token in titles)
+    if not named:
+        return ()
+    joined = takewhile(lambda actor: actor.first == found[0].first or reading.before(actor.first) in words("and"), found[0].actors)
+    return tuple(actor for actor in joined if actor.kind == "person")
+
+
+def ends_with_colon(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence opens a list: its last mark is a colon."""
+    return reading.document.text[reading.document.sentences[sentence].end - 1] == ":"
