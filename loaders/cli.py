@@ -18,6 +18,7 @@ from tqdm import tqdm
 from loaders import pipeline
 from loaders.check import check as find_faults
 from loaders.contract import dump_extraction
+from loaders.daily import Day, StepError, build_step, check_step, do_step, watch_step
 from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
 from loaders.export import has_parquet
@@ -42,6 +43,7 @@ FOLDER = click.option(
 KEEP = click.option(
     "--keep", default="all", show_default=True, type=click.Choice(["all", "meetings"]), help="Only count articles that tell of no meeting."
 )
+KEEPS = {"all": None, "meetings": pipeline.tells_of_meeting}
 PRIVATE = click.option("--private", is_flag=True, help="Allow addresses inside this machine and its network.")
 # What the machine, not the program, is to blame for.
 NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
@@ -101,13 +103,12 @@ def add(urls: tuple[str, ...], folder: Path, dry_run: bool, private: bool) -> No
     Example: whomet add https://www.example.org/news/1 --folder corpus
     """
     with one_line():
-        watching = fetching("watching")
-        visitor = make_visitor(private)
+        folders, visitor = fetching("folders"), make_visitor(private)
         if dry_run:
-            sys.exit(sum([print_reading(url, visitor) for url in urls]) > 0)
-        with fetching("corpus").writing(folder):
-            told = [tell(outcome) for outcome in watching.add(urls, fetching("corpus").Corpus(folder), visitor)]
-    sys.exit(any(told))
+            bad = [print_reading(url, visitor) for url in urls]
+        else:
+            bad = [outcome.bad for outcome in folders.add_to_folder(urls, folder, visitor, tell)]
+    sys.exit(any(bad))
 
 
 @cli.command("watch")
@@ -124,9 +125,34 @@ def watch_feeds(feeds: Path, folder: Path, keep: str, private: bool) -> None:
     Example: whomet watch feeds.txt --folder corpus --keep meetings
     """
     with one_line():
-        told, bad = watch_folder(feeds, folder, keep, private)
-    click.echo(f"{folder}: {told}")
-    sys.exit(bad)
+        watched = fetching("folders").watch_folder(feeds, folder, KEEPS[keep], make_visitor(private), tell)
+        complain(watched.errors, end=False)
+    click.echo(f"{folder}: {watched}")
+    sys.exit(bool(watched.errors or watched.silent))
+
+
+@cli.command()
+@click.argument("feeds", metavar="FEEDS.txt", type=DB_FILE)
+@FOLDER
+@DB
+@KEEP
+@PRIVATE
+def daily(feeds: Path, folder: Path, db: Path, keep: str, private: bool) -> None:
+    """Watch the feeds in FEEDS.txt, build and check the database: a line each. The first that fails ends it, with exit code 1.
+
+    Pages and articles that cannot be read are told and do not end it. A Datasette that serves the database shows the new state at once.
+
+    Example: whomet daily feeds.txt --folder corpus --db whomet.db --keep meetings
+    """
+    with one_line():
+        visitor = make_visitor(private)
+        day = Day(feeds, folder, db, KEEPS[keep])
+        for name, step in (
+            ("watch", lambda: watch_step(day, visitor, tell_bad)),
+            ("build", lambda: build_step(day, lambda errors: complain(errors, end=False))),
+            ("check", lambda: check_step(day)),
+        ):
+            click.echo(f"{name}: {do_step(name, step)}")
 
 
 @cli.command()
@@ -213,10 +239,15 @@ def make_visitor(private: bool) -> Visitor:
     return visitor
 
 
-def tell(outcome: Outcome) -> bool:
-    """Print an outcome; returns whether it is a bad one."""
+def tell(outcome: Outcome) -> None:
+    """Print an outcome."""
     click.echo(str(outcome), err=outcome.bad)
-    return outcome.bad
+
+
+def tell_bad(outcome: Outcome) -> None:
+    """Print an outcome where it is a bad one."""
+    if outcome.bad:
+        tell(outcome)
 
 
 def print_reading(url: str, visitor: Visitor) -> bool:
@@ -233,27 +264,12 @@ def print_reading(url: str, visitor: Visitor) -> bool:
     return isinstance(said, ArticleError)
 
 
-def watch_folder(feeds: Path, folder: Path, keep: str, private: bool) -> tuple[str, bool]:
-    """Watch the feeds in a list, telling each outcome; returns a summary, and whether a feed or a line of the list was bad."""
-    watching, corpus = fetching("watching"), fetching("corpus")
-    urls, errors = fetching("feeds").read_list(feeds)
-    for error in errors:
-        click.echo(str(error), err=True)
-    wanted = (lambda text: pipeline.tells_of_meeting(text.text)) if keep == "meetings" else None
-    outcomes = []
-    with corpus.writing(folder):
-        for outcome in watching.watch(urls, corpus.Corpus(folder), make_visitor(private), wanted):
-            tell(outcome)
-            outcomes.append(outcome)
-    return watching.summary(outcomes), bool(errors) or any(one.what == "feed" and one.bad for one in outcomes)
-
-
 @contextmanager
 def one_line() -> Generator[None, None, None]:
     """Turn what is wrong with the database file or the corrections into one line and a non-zero exit."""
     try:
         yield
-    except (DatabaseError, ArticleError, CorrectionError) as error:
+    except (DatabaseError, ArticleError, CorrectionError, StepError) as error:
         raise click.ClickException(str(error)) from error
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in NOT_NOW:
@@ -261,12 +277,12 @@ def one_line() -> Generator[None, None, None]:
         raise click.ClickException(f"the database cannot be written now ({error}); nothing was changed, try again") from error
 
 
-def complain(errors: Iterable[ArticleError]) -> None:
-    """Print a line for each article that could not be read, and exit 1 if there is any."""
+def complain(errors: Iterable[ArticleError], *, end: bool = True) -> None:
+    """Print a line for each thing that could not be read, and exit 1 if there is any, unless that is not to be the end."""
     lines = [" ".join(str(error).splitlines()) for error in errors]  # a file's name may hold a line break
     for line in lines:
         click.echo(line, err=True)
-    if lines:
+    if lines and end:
         sys.exit(1)
 
 
