@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.extraction.morphology import Parse, fold, parses
+from loaders.extraction.morphology import Parse, fold, fold_word, parses
 
 SHARED = str.maketrans({"є": "е", "э": "е", "і": "и", "ї": "и", "ы": "и", "ґ": "г", "й": "и", "ь": "", "ъ": "", "'": ""})
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -25,6 +25,8 @@ FAMILY = re.compile(r"(?:[оеєіїи]в|[иіїы]н)$")
 APOSTROPHES = "'’"  # punctuation to FTS5: an apostrophe cuts a word in two; ʼ (U+02BC) is a letter
 OPERATOR = re.compile(r'"[^"]*"|\S+')
 CACHE = 200_000
+LONGEST = 1_000  # characters of a search
+SEARCHED = 20_000  # searched words that are remembered, with all that reading them remembers
 
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
@@ -53,6 +55,13 @@ def words(text: str) -> Iterator[list[tuple[int, int]]]:
             word = [(start, end)]
     if word:
         yield word
+
+
+def forget_words() -> None:
+    """Forget words read, where they are many: a server is asked for words of visitors for months."""
+    if max(stems_of.cache_info().currsize, stem_of.cache_info().currsize) >= SEARCHED:
+        for cache in (stems_of, stem_of, parses, fold_word):
+            cache.cache_clear()
 
 
 def indexed_text(text: str, language: str) -> str:
@@ -117,8 +126,11 @@ def _cut(lemma: str) -> str:
 def match_expression(query: str) -> str:
     """What FTS5's MATCH takes for what a reader typed: all words, each in any form; words in quotation marks in that order.
 
-    '' and what holds no word give an expression that matches nothing. A star, a colon, AND, OR, NEAR and brackets are no operators.
+    '' and what holds no word give an expression that matches nothing. A star, a colon, AND, OR, NEAR and brackets are no operators. Raises
+    ValueError for more than LONGEST characters.
     """
+    if len(query) > LONGEST:
+        raise ValueError(f"search of {len(query):,} characters, wanted at most {LONGEST:,}")
     parts = [part for piece in OPERATOR.findall(query) if (part := _phrase(piece[1:-1]) if piece[:1] == '"' else _each(piece))]
     return " AND ".join(parts) or '""'
 

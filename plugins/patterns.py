@@ -15,6 +15,8 @@ from functools import lru_cache, partial
 
 from datasette import hookimpl
 
+from loaders.pages.budget import check_time
+
 LONGEST = 1_000  # characters of a pattern
 SPECIAL_IN_CLASS = re.compile(r"[]\\^[&~|]")
 STAR = ""  # an atom that stands for any run of characters
@@ -42,6 +44,7 @@ def _text(value: str | int | float | bytes) -> str:
 
 
 def _fits(pieces: tuple[Piece, ...], text: str) -> bool:
+    check_time()
     (first, taken), *middle = pieces
     if not middle:
         return len(text) == taken and bool(first.match(text))
@@ -49,6 +52,7 @@ def _fits(pieces: tuple[Piece, ...], text: str) -> bool:
     if not first.match(text):
         return False
     for piece, length in middle:
+        check_time()
         found = piece.search(text, taken)
         if not found:
             return False

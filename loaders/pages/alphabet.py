@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 LETTERS = "'абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя"
+COMPARED = 200  # letters: what differs only later is sorted by its code points
 ORDER = {letter: 0x400 + place for place, letter in enumerate(LETTERS)}
 
 
@@ -16,5 +17,7 @@ def sort_key(words: str) -> tuple[int, ...]:
 
 def compare(one: str, other: str) -> int:
     """-1, 0 or 1, as SQLite asks of a collation."""
-    first, second = (sort_key(one), one), (sort_key(other), other)
-    return (first > second) - (first < second)
+    first, second = sort_key(one[:COMPARED]), sort_key(other[:COMPARED])
+    if first == second:
+        return (one > other) - (one < other)
+    return 1 if first > second else -1

@@ -22,6 +22,7 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
 READERS = 3  # pages that ask at one time; further ones wait
+LENGTH = 50_000_000  # bytes of the longest text: all that reading takes (reading.files.MAX_BYTES) fits
 Handler = Callable[[Datasette, Request], Awaitable[Response]]
 T = TypeVar("T")
 
@@ -38,6 +39,8 @@ class Reader:
         if self._connection is None:
             self._connection = self._database.connect()
             self._datasette._prepare_connection(self._connection, self._database.name)
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LENGTH)
+            self._connection.row_factory = sqlite3.Row  # our own questions say themselves how many rows they want
         return self._connection
 
     async def _run(self, do: Callable[[], T]) -> T:

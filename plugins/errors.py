@@ -1,0 +1,67 @@
+"""What a visitor is told where something goes wrong: what he can mend, and nothing of the server's insides.
+
+Datasette would show the words of any exception, paths of files among them, and print the whole stack with rich, where that is installed:
+seconds in which nobody else is answered.
+"""
+
+# mypy: disable-error-code="untyped-decorator"
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import NoReturn
+
+from datasette import handle_exception as default
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.database import QueryInterrupted
+from datasette.utils.asgi import Base400, NotFound, Request, Response
+from datasette.views.base import DatasetteError
+
+default.rich = None
+log = logging.getLogger("whomet")
+TOO_LONG = "SQL query took too long and was interrupted: this site gives each {seconds:g} s. Ask for fewer rows or days."
+TOO_BIG = "SQL query needs more memory than this site gives one. Ask for fewer rows or columns."
+UNEXPECTED = "Something went wrong here. What it was stands in the server's log."
+HIDDEN = r"^/-/(databases|threads|patterns|messages|permissions|allow-debug|inspect)(\.json)?$"  # for who runs the server, not who visits
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:
+    """The answer; Datasette's own comes after it and is not used."""
+
+    async def answer() -> Response:
+        status, title, error = _told(exception, datasette.sql_time_limit_ms / 1000)
+        if status == 500:
+            log.error("%s", request.path, exc_info=exception)
+        if request.path.endswith(".json"):
+            return Response.json({"ok": False, "error": error, "status": status, "title": title}, status=status)
+        context = {"error": error, "status": status, "title": title}
+        return Response.html(await datasette.render_template("error.html", context, request=request), status=status)
+
+    return answer
+
+
+def _told(exception: Exception, seconds: float) -> tuple[int, str | None, str]:
+    """Status, title and words for an exception."""
+    match exception:
+        case DatasetteError(title="SQL Interrupted") | QueryInterrupted():
+            return 400, "SQL Interrupted", TOO_LONG.format(seconds=seconds)
+        case MemoryError():
+            return 400, "SQL too big", TOO_BIG
+        case DatasetteError(status=status):
+            return 400 if status == 500 else status, exception.title, str(exception.message)
+        case Base400():
+            return exception.status, None, str(exception.args[0] if exception.args else "")
+    return 500, None, UNEXPECTED
+
+
+def hidden() -> NoReturn:
+    """As if it were not there."""
+    raise NotFound("404")
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[[], NoReturn]]]:
+    """In the place of Datasette's own pages about itself."""
+    return [(HIDDEN, hidden)]

@@ -1,0 +1,68 @@
+"""A few heavy requests at a time: visitors' own SQL and downloads. The others wait, holding nothing, so that memory has a bound and the
+threads that ordinary pages need stay free.
+"""
+
+# mypy: disable-error-code="untyped-decorator"
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from datasette import hookimpl
+
+Message = MutableMapping[str, Any]
+App = Callable[[Message, Any, Any], Awaitable[None]]
+
+AT_A_TIME = 2  # of settings.json's num_sql_threads, which is 3
+WAITING = 40  # further ones are told to come again
+SECONDS = 30.0  # that one waits
+OWN_SQL = (b"sql=", b"_where=", b"_facet")
+DOWNLOADS = (".csv", ".json", ".xlsx")
+OURS = ("/static/", "/-/")
+BUSY = b"This site is answering other queries of its visitors. Please try again in a minute.\n"
+
+
+def is_heavy(scope: Message) -> bool:
+    """Whether a request is a visitor's own SQL or a download."""
+    path, query = scope.get("path", ""), scope.get("query_string", b"")
+    if scope["type"] != "http" or path.startswith(OURS):
+        return False
+    return path.endswith(DOWNLOADS) or any(word in query for word in OWN_SQL)
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Let heavy requests in one after the other."""
+
+    def wrap(app: App) -> App:
+        gate = asyncio.Semaphore(AT_A_TIME)
+        waiting = 0
+
+        async def through_the_gate(scope: Message, receive: Any, send: Any) -> None:
+            nonlocal waiting
+            if not is_heavy(scope):
+                return await app(scope, receive, send)
+            if waiting >= WAITING:
+                return await _busy(send)
+            waiting += 1
+            try:
+                await asyncio.wait_for(gate.acquire(), SECONDS)
+            except TimeoutError:
+                return await _busy(send)
+            finally:
+                waiting -= 1
+            try:
+                await app(scope, receive, send)
+            finally:
+                gate.release()
+
+        return through_the_gate
+
+    return wrap
+
+
+async def _busy(send: Any) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", b"60")]
+    await send({"type": "http.response.start", "status": 503, "headers": headers})
+    await send({"type": "http.response.body", "body": BUSY})

@@ -1,0 +1,121 @@
+"""What a hostile visitor may send: refused or answered, without harm. How long each takes and how much memory: benchmarks/torture."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from typing import Any
+
+import pytest
+
+from benchmarks.torture.statements import statements
+from loaders.pages import budget
+
+from .conftest import Site
+from .fixture import ROOT
+from .test_plugins import plugin
+
+STATEMENTS = statements()
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # SQLite's functions may only fail so
+REFUSED = [
+    "zeroblob", "zeroblobs in a row", "zeroblobs in many rows", "text in many rows", "many randomblobs", "hex of hex",
+    "replace grows", "trim in quadratic time", "regexp", "stems of a long text", "deep expression", "many unions", "many columns",
+    "attach", "attach in with", "load_extension", "readfile", "writefile", "edit", "write", "drop", "pragma write",
+]  # fmt: skip
+ANSWERED = [
+    "replace in quadratic time", "instr in quadratic time", "instr of blobs", "long in list", "like of a blob", "full text near",
+    "full text many words", "json path", "explain", "fts3_tokenizer",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["", ".json", ".xlsx"])
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused(site: Site, name: str, form: str) -> None:
+    assert site.get(f"/whomet{form}", sql=STATEMENTS[name]).status_code == 400
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_answered(site: Site, name: str) -> None:
+    response = site.get("/whomet.json", sql=STATEMENTS[name])
+    assert response.status_code in (200, 400)
+    assert site.get("/timeline").status_code == 200
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(STATEMENTS) >= 80
+    assert len(set(STATEMENTS.values())) == len(STATEMENTS)
+
+
+def test_rows_are_counted_by_what_they_hold(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_BYTES", 2_000)
+    few, many = (f"with recursive n(i) as (select 1 union all select i + 1 from n limit {n}) select i from n" for n in (10, 100))
+    assert site.get("/whomet.json", sql=few).status_code == 200
+    refused = site.get("/whomet.json", sql=many)
+    assert refused.status_code == 400
+    assert refused.json()["error"] == "rows of more than 2,000 bytes, wanted fewer rows at a time or fewer columns"
+
+
+def test_a_nested_statement_does_not_begin_the_count_anew(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_BYTES", 2_000)
+    many = "with recursive n(i) as (select 1 union all select i + 1 from n limit 100)"
+    sql = f"{many} select i from n, articles_fts where articles_fts match 'и* OR в* OR п*'"
+    assert site.get("/whomet.json", sql=sql).status_code == 400
+
+
+TEXT_FUNCTIONS = [  # ours give what SQLite's own give
+    "instr('привет', 'вет')", "instr('abc', '')", "instr('', 'a')", "instr('abc', 'd')",
+    "instr(x'00ff01', x'ff')", "instr(12345, 34)", "instr(null, 'a')",
+    "replace('ababa', 'ab', 'x')", "replace('aaa', '', 'x')", "replace('aaa', 'a', '')", "replace('a', null, 'x')",
+    "replace(1213, 1, 'я')",
+    "trim('  ю ')", "trim('xxюxx', 'x')", "ltrim('xyюx', 'yx')", "rtrim('ю123', '321')", "trim(null)",
+    "trim('ю', '')", "trim('a', null)", "trim(7)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("call", TEXT_FUNCTIONS)
+def test_functions_of_ours_answer_as_those_of_sqlite(site: Site, call: str) -> None:
+    (wanted,) = sqlite3.connect(":memory:").execute(f"select {call}").fetchone()
+    assert site.get("/whomet.json", sql=f"select {call} as value", _shape="array").json() == [{"value": wanted}]
+
+
+def test_no_path_of_a_file_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = site.get("/whomet.json", sql="select * from pragma_database_list", _shape="array")
+    assert told.json() == []
+    for page in ("/-/databases.json", "/-/databases", "/-/threads.json", "/-/threads", "/-/inspect.json"):
+        assert site.get(page).status_code == 404
+
+    async def fail(*_: Any) -> None:
+        raise OSError(f"unable to open {ROOT}/whomet.db")
+
+    monkeypatch.setattr("datasette.views.database.QueryView.data", fail)
+    for page in ("/whomet?sql=select+1", "/whomet.json?sql=select+1", "/whomet.csv?sql=select+1"):
+        response = site.get(page)
+        assert response.status_code == 500
+        assert "Something went wrong" in response.text
+        assert str(ROOT) not in response.text
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/whomet/nowhere", "/whomet/events/nowhere", "/whomet?sql=nonsense",
+                                  "/whomet/events?_sort=nowhere",
+                                  "/whomet/events.json?_size=nowhere"])  # fmt: skip
+def test_errors_are_the_visitors(site: Site, path: str) -> None:
+    response = site.get(path)
+    assert response.status_code in (400, 404)
+    assert not re.search(r"/(?:root|home|usr|tmp|srv)/|site-packages|Traceback", response.text)
+
+
+def test_too_many_brackets_in_json(site: Site) -> None:
+    deep = "select replace(hex(zeroblob(100000)), '00', '[') as deep"
+    assert site.get("/whomet.json", sql=deep, _json="deep").json() == {"ok": False, "error": "_json of too many brackets"}
+    long = "select '[' || replace(hex(zeroblob(900000)), '00', '1,') || '1]' as long"
+    assert site.get("/whomet.json", sql=long, _json="long").json() == {"ok": False, "error": "_json of more than 1,000,000 characters"}
+
+
+def test_heavy_requests_are_told_from_ordinary_ones() -> None:
+    gate = plugin("gate")
+
+    def heavy(path: str, query: bytes = b"") -> bool:
+        return bool(gate.is_heavy({"type": "http", "path": path, "query_string": query}))
+
+    assert [heavy("/whomet", b"sql=select+1"), heavy("/whomet/events", b"_where=1"), heavy("/whomet/events.csv")] == [True] * 3
+    assert not any(heavy(path) for path in ("/", "/whomet/events", "/whomet/events/a", "/-/versions.json", "/calendar.ics"))
