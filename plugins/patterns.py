@@ -15,9 +15,10 @@ from functools import lru_cache, partial
 
 from datasette import hookimpl
 
-from loaders.pages.budget import check_time
+from loaders.pages.budget import TooMuch, check_time
 
 LONGEST = 1_000  # characters of a pattern
+MOST_STEPS = 20_000_000  # of one comparison: characters of a text times those of a pattern's longest piece
 SPECIAL_IN_CLASS = re.compile(r"[]\\^[&~|]")
 STAR = ""  # an atom that stands for any run of characters
 
@@ -45,6 +46,8 @@ def _text(value: str | int | float | bytes) -> str:
 
 def _fits(pieces: tuple[Piece, ...], text: str) -> bool:
     check_time()
+    if len(text) * max(length for _, length in pieces) > MOST_STEPS:
+        raise TooMuch(f"pattern too long for a text of {len(text):,} characters")
     (first, taken), *middle = pieces
     if not middle:
         return len(text) == taken and bool(first.match(text))

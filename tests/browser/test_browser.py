@@ -68,6 +68,8 @@ def test_a_chart_opens_at_once(tab: Tab) -> None:
     page = tab.go("/")
     page.get_by_role("link", name="Events a month").click()
     expect(page.locator("svg.marks, canvas.marks").first).to_be_visible(timeout=20_000)
+    page.locator("svg.marks, canvas.marks").first.hover()  # the tooltip, too, obeys the Content-Security-Policy
+    expect(page.locator("#vg-tooltip-element")).to_be_attached()
 
 
 def test_downloads_can_be_read(tab: Tab, paths: dict[str, str], tmp_path: Path) -> None:
