@@ -135,6 +135,10 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"event_id": "v1-0", "party_id": "ukraine", "participation": "attended", "mode": "unknown", "level": "official"},
     ],
     "aliases": [{"alias": "v2-0", "kind": "event", "event_id": "v1-0"}, {"alias": "v2-p8", "kind": "person", "person_id": "olena-koval"}],
+    "left_out": [
+        {"url": "https://alpha.ua/weather", "outlet_id": "alpha.ua", "published": "2025-10-05",
+         "retrieved": "2025-10-05T08:00:00Z", "why": "no_meeting"},
+    ],
     "removals": [{"article_id": "out", "sha256": "0" * 64}],
     "corrections": [
         {"id": "c1", "line": 3, "action": "confirm", "article_id": "v2", "quote": "Елена Коваль", "detail": "{}", "who": "editor",
@@ -183,7 +187,7 @@ def _all_rows() -> list[tuple[str, list[dict[str, Any]]]]:
         ("mentions", [_span(article, words) | {"person_id": person} for article, words, person in (
             ("v1", "Олена Коваль", "olena-koval"), ("v2", "Хуан Мартинес", "juan-martinez"), ("v3", "Орлов", "petro-orlov"))]),
         ("extractions", [{"article_id": "v1", "extractor": "0", "json": "{}"}]),
-        *((table, TABLES[table]) for table in ("aliases", "removals", "corrections", "build")),
+        *((table, TABLES[table]) for table in ("left_out", "aliases", "removals", "corrections", "build")),
     ]
 
 
