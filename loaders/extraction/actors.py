@@ -29,7 +29,7 @@ class Actor:
     first: int
     last: int
     span: Span
-    kind: Literal["person", "office", "group", "party", "pronoun"]
+    kind: Literal["person", "office", "group", "party", "pronoun", "someone"]  # someone: no list knows who, see unnamed.py
     cases: frozenset[str]
     person: str | None = None  # NamedPerson.name
     office: OfficeMention | None = None

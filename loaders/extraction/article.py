@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from loaders.extraction.actors import Actor, find_actors
+from loaders.extraction.arrivals import settle
 from loaders.extraction.clauses import cut_clauses
 from loaders.extraction.dates import find_dates
 from loaders.extraction.document import parse_document
@@ -16,14 +17,16 @@ from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.identities import Identities
 from loaders.extraction.likely import add_likely
 from loaders.extraction.merging import merge
+from loaders.extraction.narrator import narrator
 from loaders.extraction.offices import find_offices
 from loaders.extraction.people import find_people
-from loaders.extraction.protagonists import imply, narrator
+from loaders.extraction.protagonists import imply
 from loaders.extraction.reading import Reading
 from loaders.extraction.settings import of_the_day, share_settings
 from loaders.extraction.shared_offices import share_offices
 from loaders.extraction.sides import find_side_markers
 from loaders.extraction.speakers import find_self_reports
+from loaders.extraction.summaries import take_apart
 from loaders.extraction.telling import Telling
 from loaders.extraction.world import find_parties, find_places
 from loaders.model import Article, Event, Extraction, OfficeHeld, Person, Span, TenureState
@@ -66,8 +69,8 @@ def extract_article(article: Article) -> Extraction:
 
 def read_events(reading: Reading, identities: Identities, published: date | None) -> tuple[Event, ...]:
     """The encounters that rules find, in text order."""
-    tellings = imply(reading, identities, read_tellings(reading, identities))
-    drafts = merge((identities.item(telling) for telling in tellings), published)
+    tellings = settle(reading, identities, imply(reading, identities, read_tellings(reading, identities)))
+    drafts = merge([identities.item(telling) for telling in take_apart(identities, tellings)], published)
     found = (build_event(draft, reading, identities, published) for draft in drafts)
     events = share_settings(tuple(event for event in found if event is not None))
     return tuple(of_the_day(event, published) for event in events) if narrator(reading) is not None else events

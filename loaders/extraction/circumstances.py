@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.extraction.clauses import Clause
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import EncounterWord, has, words
-from loaders.extraction.phrases import at_margins, owner, triggers_in
+from loaders.extraction.phrases import at_margins, owners, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.model import Mode
+
+OPENING = 3  # words of a sentence that say what came before it
+
+
+def is_habit(reading: Reading, clause: Clause) -> bool:
+    """'обычно встречается с главами государств': what is done again and again is no encounter."""
+    return clause.tense != "futr" and any(token.norm in words("habitually") for token in reading.tokens[clause.first : clause.last + 1])
+
+
+def opens_another(reading: Reading, clause: Clause) -> bool:
+    """'Затем он встретился с B', 'Після цього відбудеться зустріч із C': what comes after another encounter."""
+    first, _ = reading.sentence_range(clause.sentence)
+    opening = [token.norm for token in reading.tokens[first : first + OPENING]]
+    after_this = any(one in words("after") and two in words("this_one") for one, two in pairwise(opening))
+    return reading.tokens[first].norm in words("afterwards") or after_this
 
 
 def find_mode(reading: Reading, clause: Clause, modifiers: tuple[Token, ...], word: EncounterWord) -> Mode | None:
@@ -43,14 +60,23 @@ def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]
     """The dates of a clause that belong to a trigger, or those of the clause before or of the encounter around it."""
     dates = reading.dates_in(clause.first, clause.last)
     triggers = triggers_in(reading, clause) or [index]
-    owners = [owner(reading, triggers, date.start, date.end) for date in dates]
+    of_whom = [owners(reading, clause, triggers, date.start, date.end) for date in dates]
     spoken = reading.in_speech(index)
-    mine = [date for date, of in zip(dates, owners, strict=True) if of == index and reading.document.in_speech(date.start) == spoken]
+    mine = [date for date, of in zip(dates, of_whom, strict=True) if index in of and reading.document.in_speech(date.start) == spoken]
     if mine:
         return mine
     before = same_doing(reading, clause)
-    taken_over = reading.dates_in(before.first, before.last) if before is not None else []
-    return taken_over or [date for date, of in zip(dates, owners, strict=True) if at_margins(reading, of)]
+    around = [part for part in (before, opening(reading, clause)) if part is not None]
+    taken_over = [date for part in around for date in reading.dates_in(part.first, part.last)]
+    return taken_over or [date for date, of in zip(dates, of_whom, strict=True) if at_margins(reading, clause, of[0], index)]
+
+
+def opening(reading: Reading, clause: Clause) -> Clause | None:
+    """'На 11 мая, завершающий день визита, намечены переговоры', '5 мая прибывший A, …, провёл': what opens a main clause."""
+    before = reading.clauses_before(clause)
+    if clause.kind != "main" or not before or before[0].kind not in {"verbless", "participle"}:
+        return None
+    return before[0] if all(other.kind in {"participle", "gerund", "relative", "verbless"} for other in before[1:]) else None
 
 
 def same_doing(reading: Reading, clause: Clause) -> Clause | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -21,7 +22,14 @@ TOKEN = re.compile(
     r"|(?P<punct>\.\.\.|[^\w\s]|_)"
 )
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
-STOP = re.compile(r"(?:[.!?…]+|\.\.\.)[»”\"“')\]]*(?:\s+|$)")
+# Without the space only between a word of four small letters and one that opens a sentence: 'выборами.После консультаций'.
+STOP = re.compile(
+    r"(?:[.!?…]+|\.\.\.)[»”\"“')\]]*(?:\s+|$)"
+    r"|(?<=[^\W\dA-ZА-ЯЁІЇЄҐ_]{4})[.!?…]+(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])"
+)
+# Where two words are printed as one, as a link between them was lost: 'ГерманииАнналена'.
+GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))")
+
 QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
 CLOSERS = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
 SPEECH_WORDS = 5  # quotation marks around fewer words set off a name or a phrase, not a speech
@@ -184,7 +192,15 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     """The tokens of text[start:end], in order."""
-    return [make_token(found.group(), found.start(), language) for found in TOKEN.finditer(text, start, end)]
+    return [token for found in TOKEN.finditer(text, start, end) for token in _tokens_of(found, language)]
+
+
+def _tokens_of(found: re.Match[str], language: str) -> Iterator[Token]:
+    """One token, or those that were printed as one word."""
+    start = found.start()
+    for part in GLUED.split(found.group()) if found.lastgroup == "word" else (found.group(),):
+        yield make_token(part, start, language)
+        start += len(part)
 
 
 def make_token(word: str, start: int, language: str) -> Token:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from loaders.extraction.alignment import Known
 from loaders.extraction.lexicon import words
 from loaders.extraction.telling import Telling
 
@@ -23,6 +25,7 @@ class Item:
     people: frozenset[str]  # names of persons, 'office:…' of offices without a name
     parties: frozenset[str]  # sides of its people, groups and parties
     sides: frozenset[str]  # sides of its named people alone
+    known: Mapping[str, Known] = field(default_factory=dict)  # by each of its people
 
 
 @dataclass(slots=True)
@@ -35,14 +38,16 @@ class Draft:
     pair: set[str] = field(default_factory=set)  # people of closed tellings
     parties: set[str] = field(default_factory=set)
     statuses: set[str] = field(default_factory=set)
+    known: dict[str, Known] = field(default_factory=dict)  # by each of its people
 
-    def add(self, item: Item) -> None:
-        """Take in a telling."""
+    def add(self, item: Item, also: frozenset[str] = frozenset()) -> None:
+        """Take in a telling; also: by what names its people go here."""
         self.tellings.append(item.telling)
-        self.people |= item.people
+        self.people |= item.people | also
+        self.known = {**item.known, **self.known}
         self.parties |= item.parties
         if item.telling.closed:
-            self.pair |= item.people
+            self.pair |= item.people | also
         if item.telling.status:
             self.statuses.add(item.telling.status)
 

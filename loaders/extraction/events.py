@@ -86,9 +86,14 @@ def _is_worth_telling(draft: Draft, there: Participants) -> bool:
     if people + len(there.delegations) > 1:
         return True
     if people:
-        return strong or any("participates" in telling.rule and telling.kind == "call" for telling in tellings)
+        return strong or any(_takes_part(telling) and (telling.kind == "call" or placed or dated) for telling in tellings)
     closed = any(telling.closed for telling in tellings)
     return (strong and (dated or (placed and bool(there.delegations)))) or (closed and dated)
+
+
+def _takes_part(telling: Telling) -> bool:
+    """'участвовал в заседании', 'засідання, у якому бере участь A'."""
+    return "participates" in telling.rule or any(part.rule == "participates" for part in telling.parts)
 
 
 def find_kind(tellings: Sequence[Telling]) -> Kind:
@@ -125,7 +130,7 @@ def _status_without_votes(tellings: Sequence[Telling], published: date | None) -
 
 def status_by_date(status: Status, tellings: Sequence[Telling], published: date | None) -> Status:
     """What has happened does not lie ahead, what goes on does not lie behind."""
-    dates = (telling.date for telling in tellings if telling.date is not None and not telling.date.bound)
+    dates = (telling.date for telling in tellings if telling.date is not None and not telling.date.bound and not telling.follows)
     day = next((found for found in dates if found.earliest), None)
     if published is None or day is None or day.earliest is None:
         return status

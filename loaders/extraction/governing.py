@@ -184,6 +184,14 @@ def visits(governed: Governed) -> Answer | None:
     return None
 
 
+def during_his_visit(governed: Governed) -> Answer | None:
+    """'во время визита в Израиль A заявила': his own visit, where nobody else's is told."""
+    alone = not governed.slots and not governed.clause.negated and not has(governed.told.modifiers, "possessives")
+    if governed.word.kind == "visit" and alone and governed.told.stands("during_it") and len(governed.actors.actors) == 1:
+        return (governed.parts("subject", None, "person", "pronoun"), "visits") if _speaks_for_himself(governed.actors) else None
+    return None
+
+
 def speaks_at_it(governed: Governed) -> Answer | None:
     """'на зустрічі з B президент A заявив'."""
     where_to = governed.told.stands("at") and "loct" not in governed.told.token.cases  # 'склад делегації на переговори з B'
@@ -196,7 +204,8 @@ def speaks_at_it(governed: Governed) -> Answer | None:
 
 def act_together(governed: Governed) -> Answer | None:
     """'после разговора A и B договорились'."""
-    if governed.slots or len(governed.parts("subject", None, "person")) < 2:
+    people = governed.parts("subject", None, "person", "office", "group")
+    if governed.slots or len(people) < 2 or not any(part.actor.kind == "person" for part in people):
         return None
     strong = governed.word.frame == "strong" and governed.told.stands("together_at")
     call = governed.word.kind == "call" and governed.told.stands("together_on_call")
@@ -213,6 +222,7 @@ RULES: tuple[Callable[[Governed], Answer | None], ...] = (
     is_at_it,
     refuses,
     visits,
+    during_his_visit,
     speaks_at_it,
     act_together,
 )

@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
+from loaders.extraction.alignment import UNNAMED, Known
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import has, words
+from loaders.extraction.narrator import narrator
 from loaders.extraction.offices import OfficeMention, office_key
 from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Part, Telling
@@ -29,6 +31,11 @@ HOME = {"uk": "Ukraine"}  # whose head of state an article means that names no s
 def root(name: str) -> str:
     """The side that a party stands for: the state of a state's body, else the party itself."""
     return parent_state(name) or name
+
+
+def office_id(office: OfficeMention) -> str:
+    """By what an office without a holder's name counts among the people of a telling."""
+    return "office:" + (office.key or office.nominative)
 
 
 class Identities:
@@ -195,15 +202,44 @@ class Identities:
             if name is not None:
                 out.add(name)
             elif part.actor.kind == "office" and part.actor.office is not None:
-                out.add("office:" + (part.actor.office.key or part.actor.office.nominative))
+                out.add(office_id(part.actor.office))
+            elif self._is_unnamed(part):
+                out.add(self._someone(part.actor))
         return out
+
+    @cached_property
+    def _narrated(self) -> bool:
+        return narrator(self.reading) is not None
+
+    def _is_unnamed(self, part: Part) -> bool:
+        """A counterpart who counts though the words do not tell who: 'с заведующим отдела', in an address also 'з президентами'."""
+        group = part.rule == "with" and part.actor.kind == "group" and not part.actor.parties
+        return part.actor.kind == "someone" or (group and self._narrated)
+
+    def _someone(self, actor: Actor) -> str:
+        """By what an unnamed counterpart counts among the people of a telling."""
+        return UNNAMED + min(self.reading.tokens[actor.last].lemmas)
 
     def item(self, telling: Telling) -> Item:
         """A telling with its people and sides, for merging."""
         names = {name for part in telling.parts if (name := self.person(part.actor)[0]) is not None}
         sides = frozenset(side for name in names if (side := self.side(name)))
         parties = frozenset(telling.parties).union(*(self._sides_of(part) for part in telling.parts))
-        return Item(telling, frozenset(self.people_of(telling)), parties, sides)
+        return Item(telling, frozenset(self.people_of(telling)), parties, sides, self._known(telling))
+
+    def _known(self, telling: Telling) -> dict[str, Known]:
+        """What the article says of each of a telling's people."""
+        out: dict[str, Known] = {}
+        for part in telling.parts:
+            name, _ = self.person(part.actor)
+            office = part.actor.office
+            if name is not None:
+                out[name] = Known(True, self.side(name), frozenset(held.role for holder, held, _ in self._offices if holder == name))
+            elif part.actor.kind == "office" and office is not None:
+                out[office_id(office)] = Known(False, root(office.party) if office.party else None, frozenset({office.role}))
+            elif self._is_unnamed(part):
+                out[self._someone(part.actor)] = Known(False, None, frozenset())
+        return out
 
     def _sides_of(self, part: Part) -> set[str]:
         """The sides of a person, group or party."""

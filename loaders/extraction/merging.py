@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from loaders.extraction.alignment import align
 from loaders.extraction.drafts import Draft, Item
 from loaders.extraction.fit import fit
 
@@ -27,7 +28,7 @@ def merge(items: Iterable[Item], published: date | None) -> list[Draft]:
             continue
         best = _best(item, drafts, published)
         if best is not None:
-            best.add(item)
+            best.add(item, align(item, best).people)
         elif is_own(item) or _opens_alone(item, drafts) or _is_joined(item, items):
             drafts.append(Draft(lead=not drafts))
             drafts[-1].add(item)
@@ -42,7 +43,8 @@ def _says_nothing(item: Item) -> bool:
 
 def _best(item: Item, drafts: list[Draft], published: date | None) -> Draft | None:
     """The draft that a telling fits best and well enough, of equal ones the last."""
-    scored = [(score, position) for position, draft in enumerate(drafts) if (score := fit(item, draft, published)) is not None]
+    scores = [fit(align(item, draft), draft, published) for draft in drafts]
+    scored = [(score, position) for position, score in enumerate(scores) if score is not None]
     if not scored:
         return None
     score, position = max(scored)
@@ -58,7 +60,8 @@ def _threshold(item: Item) -> float:
 
 def _opens_alone(item: Item, drafts: list[Draft]) -> bool:
     """'A взяв участь' at the head of an article can stand for an encounter that no other words tell; an arrival cannot."""
-    return item.telling.follows and bool(item.people) and not drafts and item.telling.rule != "arrival"
+    there = any(part.participation != "absent" for part in item.telling.parts)
+    return item.telling.follows and bool(item.people) and there and not drafts and item.telling.rule != "arrival"
 
 
 def _is_joined(item: Item, items: Iterable[Item]) -> bool:
@@ -74,6 +77,8 @@ def is_own(item: Item) -> bool:
     telling, people, parties = item.telling, item.people, item.parties
     if telling.follows:
         return False
+    if telling.plural and not (people or parties or telling.closed or telling.place):
+        return False  # 'усі зустрічі тривали шість годин'
     dated = telling.date is not None and bool(telling.date.edtf)
     if telling.strength == "strong":
         return bool(people) or len(parties) > 1 or telling.closed or dated or telling.place is not None
@@ -88,5 +93,5 @@ def _people_make_it(item: Item) -> bool:
     if len(people) > 1 and any(rule in telling.rule for rule in TAKING_PART):
         return True
     visit = telling.kind == "visit" and telling.place is not None
-    named = "participates" in telling.rule or any(part.rule == "with_participation" for part in telling.parts)
+    named = "participates" in telling.rule or any(part.rule in {"with_participation", "participates"} for part in telling.parts)
     return bool(people) and (visit or named)

@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.circumstances import find_date, find_mode
+from loaders.extraction.circumstances import find_date, find_mode, is_habit, opens_another
 from loaders.extraction.clauses import Clause
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Token
 from loaders.extraction.governing import governing_subject
 from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_words, has, table, words
-from loaders.extraction.phrases import is_noun, modifiers, preposition_of
+from loaders.extraction.phrases import is_noun, is_stated, modifiers, preposition_of
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
-from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before
+from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before, unnamed_slot
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part, Telling
@@ -56,7 +56,9 @@ class NounPhrase:
 
     @cached_property
     def slots(self) -> list[Slot]:
-        return [*slots_before(self.reading, self.clause, self.index), *find_slots(self.reading, self.index, self.end)]
+        found = [*slots_before(self.reading, self.clause, self.index), *find_slots(self.reading, self.index, self.end)]
+        known = self.word.frame != "strong" or any(slot.closing for slot in found)
+        return found if known else [*found, *unnamed_slot(self.reading, self.index, self.end)]
 
     @cached_property
     def told(self) -> Told:
@@ -73,10 +75,13 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if word is None or word.frame in {"never", "round"} or not is_noun(reading.tokens[index]):
         return None
     noun = NounPhrase(reading, clause, index, word)
-    if _is_trap(noun) or (word.frame == "joint" and not _with_somebody(noun)):
+    if _is_trap(noun) or is_habit(reading, clause) or (word.frame == "joint" and not _with_somebody(noun)):
         return None
     closed = word.frame == "joint" or any(slot.closing for slot in noun.slots)
     subjects, rule = governing_subject(noun.told, word, bool(noun.slots), closed)
+    guests = thanked(noun)
+    if guests and word.kind != "visit":
+        closed = True
     base = _telling(noun, closed or rule == "together", f"noun:{rule}" if rule else "noun")
     owner = possessor(reading, index, noun.modifiers)
     if owner is not None and not subjects and (closed or owner.plural):
@@ -84,7 +89,9 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if _tells_of_several(noun.slots):
         return _one_each(noun, base, subjects)
     named = named_participants(reading, index, noun.end)
-    told = named or (*subjects, *(part for slot in noun.slots for part in slot.parts))
+    told = named or (*subjects, *guests, *(part for slot in noun.slots for part in slot.parts))
+    if guests:
+        base = replace(base, status=base.status or "held")
     if named:
         base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
     return [replace(base, parts=(*told, *_relative_participants(noun)))]
@@ -116,12 +123,20 @@ def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
         place=place,
         venue=find_venue(reading, clause),
         background=is_background(noun.told),
-        other=has(noun.modifiers, "modifiers.other", "still") or clause.has("apart"),
+        other=has(noun.modifiers, "modifiers.other", "still") or clause.has("apart") or opens_another(reading, clause),
         definite=has(noun.modifiers, "demonstratives"),
-        plural=noun.token.parses[0].number == "plur" and noun.word.kind not in TALKS,
+        plural=noun.word.kind not in TALKS and _is_plural(noun),
         bilateral=has(noun.modifiers, "modifiers.bilateral"),
         parties=_adjective_parties(noun),
     )
+
+
+def _is_plural(noun: NounPhrase) -> bool:
+    """By the form; of one that can be the genitive of one or several in the nominative, 'встречи', by whether anything governs it."""
+    numbers = {(parse.number, parse.case) for parse in noun.token.parses}
+    if ("sing", "gent") in numbers and ("plur", "accs") in numbers:
+        return is_stated(noun.reading, noun.clause, noun.index)
+    return noun.token.parses[0].number == "plur"
 
 
 def _status(noun: NounPhrase) -> tuple[Status, str] | None:
@@ -215,6 +230,16 @@ def possessor(reading: Reading, index: int, modifiers: tuple[Token, ...]) -> Act
         if plural or gender:
             return Actor(at, at, (token.start, token.end), "pronoun", frozenset({"gent"}), plural=plural, gender="" if plural else gender)
     return None
+
+
+def thanked(noun: NounPhrase) -> tuple[Part, ...]:
+    """'подякував A за візит', 'благодарен A за встречу': who is thanked came."""
+    if noun.preposition not in words("thanked_for") or not noun.clause.has("thanks"):
+        return ()
+    lists = noun.reading.lists_in(noun.clause.first, noun.index)
+    found = [actors for actors in lists if "datv" in actors.cases and "nomn" not in actors.cases and not noun.reading.preposition(actors)]
+    rule = "visitor" if noun.word.kind == "visit" else "with"
+    return tuple(Part(actor, rule) for actors in found[-1:] for actor in actors.actors if actor.kind in {"person", "office"})
 
 
 def _relative_participants(noun: NounPhrase) -> tuple[Part, ...]:

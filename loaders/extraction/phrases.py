@@ -86,16 +86,32 @@ def is_trigger(token: Token) -> bool:
     return token.parses[0].pos in VERB_FORMS - {"PRTS"} and encounter_verb(token) is not None
 
 
-def owner(reading: Reading, triggers: Sequence[int], start: int, end: int) -> int:
-    """The trigger that a date or place at text[start:end] belongs to: the last one before it, else the first one after it.
+def owners(reading: Reading, clause: Clause, triggers: Sequence[int], start: int, end: int) -> tuple[int, ...]:
+    """The triggers that a date or place at text[start:end] belongs to, the first of them first: the last one before it.
 
-    Between an adjective and its noun it belongs to that noun: 'предстоящий в июле саммит'.
+    Between an adjective and its noun it belongs to that noun: 'предстоящий в июле саммит'. In front of all it belongs to what the
+    clause states, 'на 11 мая, последний день визита, намечена встреча', and to what that happens at: '6 мая на саммите A встретился с B'.
     """
     after = next((index for index in triggers if reading.tokens[index].start >= end), None)
     if after is not None and _inside_attribute(reading, after, start, end):
-        return after
+        return (after,)
     before = [index for index in triggers if reading.tokens[index].end <= start]
-    return before[-1] if before else triggers[0]
+    if before:
+        return (before[-1],)
+    stated = next((index for index in triggers if is_stated(reading, clause, index)), triggers[0])
+    scene = preposition_of(reading, triggers[0]) in words("at_it")
+    return (triggers[0], stated) if scene and stated != triggers[0] else (stated,)
+
+
+def is_stated(reading: Reading, clause: Clause, index: int) -> bool:
+    """Whether a trigger is what its clause states: its verb, or a noun that no preposition and no other noun governs."""
+    if index in clause.verbs:
+        return True
+    token, first = reading.tokens[index], index - len(modifiers(reading, index))
+    before = reading.tokens[first - 1] if first > clause.first else None
+    governed = before is not None and before.kind == "word" and before.parses[0].pos in {"NOUN", "PREP"} and "gent" in token.cases
+    governed = governed and before is not None and before.text[0].islower()
+    return not preposition_of(reading, index) and not governed
 
 
 def _inside_attribute(reading: Reading, noun: int, start: int, end: int) -> bool:
@@ -108,6 +124,8 @@ def _inside_attribute(reading: Reading, noun: int, start: int, end: int) -> bool
     return all(token.kind == "word" and token.parses[0].pos in {"ADJF", "PRTF"} for token in gap)
 
 
-def at_margins(reading: Reading, index: int) -> bool:
-    """'на полях саммита', 'в рамках форума', 'в ходе визита': its day and place are also those of what happens there."""
-    return preposition_of(reading, index) in words("around_it")
+def at_margins(reading: Reading, clause: Clause, index: int, trigger: int) -> bool:
+    """Whether a trigger happens at another one: 'на полях саммита', 'в ходе визита', of a verb also 'на саммите A встретился с B'."""
+    preposition = preposition_of(reading, index)
+    at_it = trigger == clause.predicate and preposition in words("at_it") and "loct" in reading.tokens[index].cases
+    return preposition in words("around_it") or at_it

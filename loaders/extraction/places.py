@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from loaders.extraction.circumstances import same_doing
+from loaders.extraction.circumstances import opening, same_doing
 from loaders.extraction.clauses import Clause
 from loaders.extraction.lexicon import encounter_noun, words
-from loaders.extraction.phrases import at_margins, modifiers, owner, triggers_in
+from loaders.extraction.phrases import at_margins, modifiers, owners, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.world import PlaceMention
 
@@ -16,7 +16,7 @@ ACTOR_REACH = 12  # tokens: actors further away govern no place
 
 def find_place(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
     """The place of what a trigger tells: of the clause that describes it, its own, the arrival before, or what 'там' points at."""
-    for part in (relative, clause, same_doing(reading, clause), _pointed_at(reading, clause)):
+    for part in (relative, clause, same_doing(reading, clause), opening(reading, clause), _pointed_at(reading, clause)):
         found = _places_of(reading, part, index, part is clause) if part is not None else []
         if found:
             return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
@@ -29,8 +29,9 @@ def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[
     triggers = triggers_in(reading, clause) if own else []
     if len(triggers) < 2:
         return found
-    owners = [(place, owner(reading, triggers, place.start, place.end)) for place in found]
-    return [place for place, of in owners if of == index] or [place for place, of in owners if at_margins(reading, of)]
+    of_whom = [(place, owners(reading, clause, triggers, place.start, place.end)) for place in found]
+    mine = [place for place, of in of_whom if index in of]
+    return mine or [place for place, of in of_whom if at_margins(reading, clause, of[0], index)]
 
 
 def _pointed_at(reading: Reading, clause: Clause) -> Clause | None:

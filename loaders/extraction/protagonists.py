@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.identities import Identities
-from loaders.extraction.lexicon import encounter_verb, has, words
+from loaders.extraction.lexicon import encounter_verb, has
+from loaders.extraction.narrator import narrator
 from loaders.extraction.reading import Reading
 from loaders.extraction.speakers import speaker_of_speech
 from loaders.extraction.subjects import subject
 from loaders.extraction.telling import Part, Telling
 
-ENOUGH = 3  # first person words outside of quotations that make an address
 MOST_OFTEN = 2  # encounters of the person whom an article is about, at least
 COUNTERPARTS = {"with", "visited", "received"}  # rules of those who are met
 
@@ -28,25 +28,13 @@ class Hero:
     narrates: bool  # the whole text is his
 
 
-def narrator(reading: Reading) -> str | None:
-    """The person who speaks in the whole text: named with a colon in its first line, and the text says 'I' and 'our'."""
-    if not reading.document.sentences:
-        return None
-    said = [index for index, token in enumerate(reading.tokens) if token.norm in words("first_person") and not reading.in_speech(index)]
-    if len(said) < ENOUGH:
-        return None
-    _, last = reading.sentence_range(0)
-    named = (actor for actor in reading.actors if actor.person and actor.last < last)
-    return next((actor.person for actor in named if reading.tokens[actor.last + 1].text == ":"), None)
-
-
 def protagonist(tellings: Sequence[Telling], identities: Identities) -> str | None:
     """The person who most often is the subject or visitor of an encounter in the article, twice at least."""
     votes: Counter[str] = Counter()
     for telling in tellings:
         for part in telling.parts[:1]:
             name, _ = identities.person(part.actor)
-            if name is not None and part.rule in {"subject", "genitive", "possessor"}:
+            if name is not None and part.rule in {"subject", "genitive", "possessor", "participates"}:
                 votes[name] += 1
             if name is not None and telling.rule == "noun:visits":
                 votes[name] += 1  # who is said to be on a visit counts twice
@@ -59,12 +47,17 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
     hero = _hero(reading, identities, tellings)
     out: list[Telling] = []
     pair: tuple[Part, ...] = ()  # the people of the last encounter told with both sides
+    host: Hero | None = None  # the first of them, who may have another one
     for telling in tellings:
         whole = _with_they(telling, pair)
         named = tuple(part for part in whole.parts if part.actor.kind == "person" and part.participation != "absent")
         if whole.closed and len(named) > 1:
             pair = named
-        completed = _completed(reading, identities, whole, hero) if _is_one_sided(whole) else _with_speaker(reading, identities, whole)
+            host = Hero(named[0].actor, False)
+        if _is_one_sided(whole):
+            completed = _completed(reading, identities, whole, hero or (host if whole.other else None))
+        else:
+            completed = _with_speaker(reading, identities, whole)
         if completed is not None:
             out.append(completed)
     return out
@@ -90,7 +83,7 @@ def _completed(reading: Reading, identities: Identities, telling: Telling, hero:
     speaker = _speaker(reading, identities, telling)
     if speaker is not None:
         return replace(telling, parts=(speaker, *telling.parts), closed=True)
-    if hero is not None and hero.actor.person not in identities.people_of(telling) and (hero.narrates or telling.noun):
+    if hero is not None and hero.actor.person not in identities.people_of(telling) and (hero.narrates or telling.noun or telling.other):
         part = Part(replace(hero.actor, span=telling.span), "narrator" if hero.narrates else "protagonist")
         return replace(telling, parts=(part, *telling.parts), closed=True)
     return telling if telling.noun or telling.rule == "verb:with" else None

@@ -39,6 +39,11 @@ class Reading:
         """Tokens inside persons' names: 'Дзвінка' is a woman there and no telephone call."""
         return frozenset(i for person in self.people for m in person.mentions for i in range(m.first, m.last + 1))
 
+    @cached_property
+    def acting(self) -> frozenset[int]:
+        """Tokens inside actors."""
+        return frozenset(index for actor in self.actors for index in range(actor.first, actor.last + 1))
+
     # --- tokens and sentences ---
 
     @cached_property

@@ -10,10 +10,11 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import encounter_noun, has, words
-from loaders.extraction.phrases import is_noun, noun_before
+from loaders.extraction.phrases import is_noun, noun_before, preposition_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part
+from loaders.extraction.unnamed import unnamed_counterpart
 
 ATTRIBUTES = frozenset({"ADJF", "PREP", "NUMR", "PRTF"})
 GAP = 3  # words of adjectives and adjuncts between a noun and its genitive
@@ -34,13 +35,21 @@ class Slot:
 
 
 def slot_end(reading: Reading, clause: Clause, index: int) -> int:
-    """The last token whose words can still belong to the noun: before the next noun of encounter or a finite verb."""
+    """The last token whose words can still belong to the noun: before the next noun of encounter, or a verb not its own."""
+    own = _is_subject_of_event(reading, clause, index)
     for right in range(index + 1, clause.last + 1):
         token = reading.tokens[right]
         another = token.norm not in words("rounds") and encounter_noun(token) is not None and is_noun(token)
-        if another or right in (clause.predicate, clause.helper):
+        if another or (right in (clause.predicate, clause.helper) and not own):
             return right - 1
     return clause.last
+
+
+def _is_subject_of_event(reading: Reading, clause: Clause, index: int) -> bool:
+    """'встреча прошла с A', 'переговори відбудуться між A та B': what follows the verb can be said of the noun before it."""
+    if clause.predicate is None or clause.predicate < index or "nomn" not in reading.tokens[index].cases:
+        return False
+    return has(reading.verbs(clause), "govern.event") and not preposition_of(reading, index)
 
 
 def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
@@ -54,6 +63,12 @@ def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
         if slot is not None:
             out.append(slot)
     return out
+
+
+def unnamed_slot(reading: Reading, index: int, end: int) -> list[Slot]:
+    """'встреча с жителями': the slot of counterparts whom no list knows."""
+    other = unnamed_counterpart(reading, index + 1, end)
+    return [Slot("with", (other,), True)] if other is not None else []
 
 
 def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slot | None:

@@ -81,6 +81,14 @@ def by_denial(told: Told) -> Status | None:
     return "denied" if told.noun and told.clause.has("status.denial") else None
 
 
+def by_denied_clause(told: Told) -> Status | None:
+    """'опроверг заявления о том, что состоится встреча', 'заперечив, що зустрічався з A'."""
+    before = told.reading.clauses_before(told.clause)[-1:]
+    if told.clause.kind != "subordinate" or not before or before[0].negated or told.clause.negated:
+        return None
+    return "denied" if has(told.reading.verbs(before[0]), "govern.deny") and not (told.noun and told.preposition) else None
+
+
 def by_negation(told: Told) -> Status | None:
     """'не состоится', 'не встретится', 'встречи не было', 'не запланирована'."""
     if not told.clause.negated:
@@ -197,6 +205,8 @@ def _by_tense_around(told: Told, predicate: int) -> Status | None:
         return "planned" if told.preposition or told.trigger < predicate else None
     if told.stands("at") and "loct" not in told.token.cases:
         return None  # 'пригласил на саммит': where to, not where
+    if told.clause.has("made_known") and told.clause.has("composition", "delegation"):
+        return None  # 'стал известен состав делегации на встрече'
     return "held" if tense == "past" and told.stands("was_at_it") else None
 
 
@@ -204,6 +214,7 @@ RULES: tuple[Callable[[Told], Status | None], ...] = (
     by_modifier,
     by_calling_off,
     by_denial,
+    by_denied_clause,
     by_negation,
     by_before,
     by_possibility,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.coordination import INDECLINABLE, ActorList
-from loaders.extraction.lexicon import words
+from loaders.extraction.lexicon import has, words
 from loaders.extraction.reading import Reading
 
 NEAR = 2  # tokens: a relative clause describes what ends so close before it
@@ -60,13 +60,29 @@ def subject(reading: Reading, clause: Clause) -> ActorList | None:
         return own
     if clause.kind in {"relative", "participle"}:
         return _antecedent(reading, clause)
+    if _is_impersonal(reading, clause):
+        return None
     before = [other for other in reversed(reading.clauses_before(clause)) if other.kind not in {"relative", "participle"}]
     after = reading.clauses_after(clause) if clause.kind == "gerund" else ()
     return next((found for other in (*before, *after) if (found := own_subject(reading, other)) is not None), None)
 
 
+def _is_impersonal(reading: Reading, clause: Clause) -> bool:
+    """'переговоры планируется провести': nobody in particular does it."""
+    helper = reading.tokens[clause.helper] if clause.helper is not None else None
+    return helper is not None and has((helper,), "impersonal") and helper.parses[0].number != "plur"
+
+
 def _antecedent(reading: Reading, clause: Clause) -> ActorList | None:
-    """The last member of the list that ends right before the clause: 'A і B, який приїхав …'."""
+    """The last member of the list that ends right before the clause, 'A і B, який приїхав …'; of a participle one of its case."""
     first, _ = reading.sentence_range(clause.sentence)
     before = [actors for actors in reading.lists_in(first, clause.first - 1) if 0 < clause.first - actors.last <= NEAR]
-    return ActorList((before[-1].actors[-1],), before[-1].cases) if before else None
+    if not before or (clause.kind == "participle" and not _agrees(reading, clause, before[-1])):
+        return None
+    return ActorList((before[-1].actors[-1],), before[-1].cases)
+
+
+def _agrees(reading: Reading, clause: Clause, actors: ActorList) -> bool:
+    """'[A], посетившего Пекин' agrees, 'помощником [A], посетившим Пекин' does not."""
+    cases = {parse.case for parse in reading.tokens[clause.predicate].parses if parse.case} if clause.predicate is not None else set()
+    return not cases or bool(cases & actors.cases)

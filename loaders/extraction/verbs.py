@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.circumstances import find_date, find_mode
+from loaders.extraction.circumstances import find_date, find_mode, is_habit, opens_another
 from loaders.extraction.clauses import VERB_FORMS, Clause
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.lexicon import EncounterWord, encounter_verb, encounter_words, words
-from loaders.extraction.phrases import noun_before
+from loaders.extraction.phrases import at_margins, noun_before, triggers_in
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import subject
 from loaders.extraction.telling import Part, Telling
+from loaders.extraction.unnamed import unnamed_counterpart
 
 PEOPLE = {"person", "office", "group"}
 OPENING = 3  # words of a clause among which 'также' tells of another encounter
@@ -41,11 +42,24 @@ class VerbPhrase:
         actors = subject(self.reading, self.clause)
         return actors.actors if actors is not None else ()
 
+    @property
+    def passive(self) -> bool:
+        """'был принят', 'прийнятий'."""
+        return self.word.frame == "accs" and self.reading.tokens[self.index].parses[0].pos in {"PRTS", "PRTF"}
+
     @cached_property
     def counterparts(self) -> list[ActorList]:
         """The lists in the counterpart's slot."""
-        slot = SLOTS.get(self.word.frame)
-        return [actors for actors in self.lists if slot is not None and slot(self, actors)]
+        slot = _is_received_by if self.passive else SLOTS.get(self.word.frame)
+        found = [actors for actors in self.lists if slot is not None and slot(self, actors)]
+        return found or self._unnamed
+
+    @property
+    def _unnamed(self) -> list[ActorList]:
+        """'встретился с заведующим отдела'."""
+        meets = self.word.frame == "with" and any(actor.kind in {"person", "office", "pronoun"} for actor in self.subjects)
+        actor = unnamed_counterpart(self.reading, self.clause.first, self.clause.last) if meets else None
+        return [ActorList((actor,), actor.cases)] if actor is not None else []
 
     @property
     def met(self) -> list[Actor]:
@@ -67,7 +81,7 @@ def verb_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if word is None:
         return None
     verb = VerbPhrase(reading, clause, index, word)
-    if not ENCOUNTERS[word.frame](verb) or _is_interview(verb):
+    if not ENCOUNTERS[word.frame](verb) or _is_interview(verb) or is_habit(reading, clause):
         return None
     base = _telling(verb)
     subjects = _parts(verb.subjects, "subject")
@@ -102,7 +116,7 @@ def _telling(verb: VerbPhrase) -> Telling:
         place=find_place(reading, clause, None, verb.index),
         venue=find_venue(reading, clause),
         background=is_background(told),
-        other=clause.has("apart") or any(one.norm in words("also") for one in opening),
+        other=clause.has("apart") or any(one.norm in words("also") for one in opening) or opens_another(reading, clause),
     )
 
 
@@ -138,6 +152,11 @@ def _precedes_subject(verb: VerbPhrase, actors: ActorList) -> bool:
     before = verb.reading.tokens[actors.first - 1] if actors.first > verb.clause.first else None
     genitive = before is not None and before.kind == "word" and before.parses[0].pos == "NOUN"
     return not genitive and bool(verb.subjects) and verb.subjects[0].first > verb.index
+
+
+def _is_received_by(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'[A] был принят [B]', 'їх прийняв'."""
+    return not verb.reading.preposition(actors) and "ablt" in actors.cases and actors.actors[0].kind in {"person", "office", "pronoun"}
 
 
 def _is_called(verb: VerbPhrase, actors: ActorList) -> bool:
@@ -187,8 +206,10 @@ def _have_talked(verb: VerbPhrase) -> bool:
 
 def _has_received(verb: VerbPhrase) -> bool:
     """'A принял B', not 'A принял участие', nor 'страна приняла беженцев'."""
-    host = not verb.subjects or any(actor.kind in {"person", "office", "pronoun"} for actor in verb.subjects)
-    return host and any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.met) and not verb.clause.has("not_received")
+    first = not verb.subjects or any(actor.kind in {"person", "office", "pronoun"} for actor in verb.subjects)
+    if verb.passive and not verb.subjects:
+        return False
+    return first and any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.met) and not verb.clause.has("not_received")
 
 
 def _has_called(verb: VerbPhrase) -> bool:
@@ -200,7 +221,9 @@ def _have_signed(verb: VerbPhrase) -> bool:
     """'A и B подписали': two named, one of them a person."""
     people = [*verb.subjects, *verb.met]
     several = len([actor for actor in people if actor.kind in PEOPLE]) > 1
-    return several and any(actor.kind == "person" for actor in people) and not verb.clause.negated
+    others = [index for index in triggers_in(verb.reading, verb.clause) if index != verb.index]
+    at_it = any(at_margins(verb.reading, verb.clause, index, verb.index) for index in others)
+    return several and not at_it and any(actor.kind == "person" for actor in people) and not verb.clause.negated
 
 
 def _has_visited(verb: VerbPhrase) -> bool:

@@ -27,6 +27,8 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
     undated = not any(other.date for other in draft.tellings)
     if undated and "ongoing" in draft.statuses and not telling.follows and _is_past(telling, published):
         return True
+    if telling.status == "planned" and draft.statuses == {"held"} and not telling.follows and _is_to_come(telling, published):
+        return True
     if telling.status not in {"held", "ongoing"} or draft.statuses & {"held", "ongoing"}:
         return False
     days = [other.date.earliest for other in draft.own if other.date is not None and other.date.earliest]
@@ -36,6 +38,11 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
 def _is_past(telling: Telling, published: date) -> bool:
     days = telling.date
     return days is not None and not days.bound and days.latest is not None and days.latest < published
+
+
+def _is_to_come(telling: Telling, published: date) -> bool:
+    days = telling.date
+    return days is not None and not days.bound and days.earliest is not None and days.earliest > published
 
 
 def other_day(item: Item, draft: Draft) -> bool:

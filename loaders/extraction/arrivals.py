@@ -1,0 +1,50 @@
+"""'A в понедельник прибыл в Баку. Вечером он встретится с B': who has come somewhere is there, on that day, for what is told next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from loaders.extraction.identities import Identities
+from loaders.extraction.lexicon import words
+from loaders.extraction.reading import Reading
+from loaders.extraction.telling import Telling
+
+REACH = 3  # sentences after an arrival in which somebody is still at its place,
+SAME_DAY = 1  # and in which it is still the same day
+OPENING = 3  # words of a sentence that tell a time of the same day
+
+
+def settle(reading: Reading, identities: Identities, tellings: Sequence[Telling]) -> list[Telling]:
+    """Tellings in text order; an encounter that says not where it was gets place, and the day if that is near, from an arrival before."""
+    arrivals: list[Telling] = []
+    out: list[Telling] = []
+    for telling in tellings:
+        if telling.rule == "arrival" and telling.place is not None and all(part.participation != "absent" for part in telling.parts):
+            arrivals.append(telling)
+        out.append(_settled(reading, identities, telling, arrivals))
+    return out
+
+
+def _settled(reading: Reading, identities: Identities, telling: Telling, arrivals: Iterable[Telling]) -> Telling:
+    remote = telling.mode in {"phone", "video"} or telling.kind in {"call", "visit", "summit"}
+    if telling.follows or telling.place is not None or telling.background or remote or not telling.closed:
+        return telling
+    people = identities.people_of(telling)
+    near = [one for one in arrivals if 0 <= telling.sentence - one.sentence <= REACH and people & identities.people_of(one)]
+    if not near or (telling.date is not None and near[-1].date is not None and telling.date.edtf != near[-1].date.edtf):
+        return telling
+    place, date = near[-1].place, near[-1].date
+    if telling.date is None and date is not None and date.edtf and _on_that_day(reading, telling, near[-1]):
+        return replace(telling, place=place, date=date)
+    return replace(telling, place=place)
+
+
+def _on_that_day(reading: Reading, telling: Telling, arrival: Telling) -> bool:
+    """Right after it, and past like it or at a time of that day: 'Вечером …'."""
+    if telling.sentence - arrival.sentence > SAME_DAY:
+        return False
+    first, _ = reading.sentence_range(telling.sentence)
+    later = any(token.norm in words("later_that_day") for token in reading.tokens[first : first + OPENING])
+    expected = any(part.participation == "expected" for part in arrival.parts)
+    return later or (telling.status == "held" and not expected) or (telling.status == "planned" and expected)
