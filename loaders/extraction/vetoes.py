@@ -27,7 +27,8 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
     undated = not any(other.date for other in draft.tellings)
     if undated and "ongoing" in draft.statuses and not telling.follows and _is_past(telling, published):
         return True
-    if telling.status == "planned" and draft.statuses == {"held"} and not telling.follows and _is_to_come(telling, published):
+    own = telling.strength == "strong" and not telling.follows
+    if telling.status == "planned" and draft.statuses == {"held"} and own and _is_to_come(telling, published):
         return True
     if telling.status not in {"held", "ongoing"} or draft.statuses & {"held", "ongoing"}:
         return False
