@@ -51,9 +51,10 @@ def other_day(item: Item, draft: Draft) -> bool:
     telling, first = item.telling, draft.first
     if telling.date is None or telling.days is None:
         return False
-    monthly = first.date is not None and first.date.precision == "month"
-    if telling.plural != first.plural and (telling.date.precision == "month") != monthly:
-        return first.date is not None
+    if telling.plural != first.plural and first.date is not None:
+        precisions = {telling.date.precision, first.date.precision}
+        if "month" in precisions and precisions & {"day", "interval", "week"}:
+            return True
     return any(_apart_in_time(telling, other) for other in draft.tellings)
 
 
