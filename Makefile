@@ -46,7 +46,7 @@ bench: $(VENV)/installed-dev  ## Measure speed, identity and a load, in five min
 	@$(BIN)/python -m benchmarks.load --number 1000 --turns 10
 
 clean:  ## Remove whomet.db and caches; the virtual environment stays
-	rm -rf whomet.db whomet.db-journal whomet.db-wal whomet.db-shm build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf whomet.db whomet.db-journal whomet.db-wal whomet.db-shm whomet.db-extracted build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
 whomet.db: $(VENV)/installed schema.sql $(ARTICLES) $(SOURCES)

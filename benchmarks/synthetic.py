@@ -2,7 +2,7 @@
 
     python -m benchmarks.synthetic FOLDER --number 1000 [--seed 1]
 
-writes so many text files with sources.csv, as a corpus that `whomet build` reads, and truth.jsonl: for each article its event and where
+writes so many text files with sources.csv, as a corpus that `whomet build` reads, and truth.ndjson: for each article its event and where
 it names whom. The same seed and number give the same articles. Persons are invented (invented.py), sentences come from grammar.yml.
 An event may be announced, then told as held, by outlets in either language; who is only announced stays expected. The articles are far
 plainer than real ones: they measure identity and speed at size, not the reading of journalists' prose.
@@ -239,12 +239,12 @@ def _articles(events: Iterator[Happening], spokesmen: Sequence[Invented], seed: 
 
 
 def write_corpus(folder: Path, articles: Iterator[Synthetic]) -> int:
-    """Text files, sources.csv and truth.jsonl; returns how many articles."""
+    """Text files, sources.csv and truth.ndjson; returns how many articles."""
     folder.mkdir(parents=True, exist_ok=True)
     written = 0
     with (
         (folder / "sources.csv").open("w", encoding="utf-8", newline="") as sources,
-        (folder / "truth.jsonl").open("w", encoding="utf-8") as truths,
+        (folder / "truth.ndjson").open("w", encoding="utf-8") as truths,
     ):
         lines: Any = csv.writer(sources)
         lines.writerow(("file", "url", "archived_url", "outlet", "title", "published", "retrieved"))

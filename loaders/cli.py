@@ -17,7 +17,6 @@ from tqdm import tqdm
 
 from loaders import pipeline
 from loaders.check import check as find_faults
-from loaders.contract import dump_extraction
 from loaders.daily import Day, StepError, build_step, check_step, do_step, watch_step
 from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
@@ -28,6 +27,9 @@ from loaders.reading.sources import Source
 from loaders.resolution.corrections_file import CorrectionError
 from loaders.tables.database import DatabaseError, open_database
 from loaders.version import code_version
+from loaders.workers.batch import try_extract
+from loaders.workers.engines import find_engine
+from loaders.workers.errors import WorkersError
 
 if TYPE_CHECKING:
     from loaders.fetching.visiting import Visitor
@@ -45,6 +47,8 @@ KEEP = click.option(
 )
 KEEPS = {"all": None, "meetings": pipeline.tells_of_meeting}
 PRIVATE = click.option("--private", is_flag=True, help="Allow addresses inside this machine and its network.")
+WORKERS = click.option("--workers", default=0, type=click.IntRange(min=0), help="Processes that extract; default: none but this one.")
+DASK = click.option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster of this scheduler, such as tcp://127.0.0.1:8786.")
 # What the machine, not the program, is to blame for.
 NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
@@ -61,7 +65,9 @@ def cli() -> None:
 @DB
 @click.option("--corrections", type=DB_FILE, help="The maintainers' corrections; default: corrections.yml beside the articles.")
 @click.option("--fresh", is_flag=True, help="Forget everything stored first.")
-def build(paths: tuple[Path, ...], db: Path, corrections: Path | None, fresh: bool) -> None:
+@WORKERS
+@DASK
+def build(paths: tuple[Path, ...], db: Path, corrections: Path | None, fresh: bool, workers: int, dask: str | None) -> None:
     """Read the articles in PATHS (default: seeds) and bring the database up to date with them.
 
     A folder means its *.txt. An article read before under the same file name is replaced. Corrections are replayed each time: those of
@@ -69,23 +75,26 @@ def build(paths: tuple[Path, ...], db: Path, corrections: Path | None, fresh: bo
 
     Example: whomet build seeds --db whomet.db
     """
-    with one_line():
+    with one_line(), find_engine(workers, dask) as engine:
         paths = paths or (Path("seeds"),)
-        built = pipeline.build(open_database(db), paths, corrections=corrections, fresh=fresh, watch=watch)
+        built = pipeline.build(open_database(db), paths, corrections=corrections, fresh=fresh, engine=engine, watch=watch)
     click.echo(f"{db}: " + ", ".join(f"{count:,} {table}" for table, count in built.counts.items()))
     complain(built.errors)
 
 
 @cli.command()
 @click.argument("paths", type=PATHS, nargs=-1, required=True)
-def extract(paths: tuple[Path, ...]) -> None:
+@WORKERS
+@DASK
+def extract(paths: tuple[Path, ...], workers: int, dask: str | None) -> None:
     """Print what each article in PATHS says, one JSON object a line. No database is read or written.
 
     Example: whomet extract seeds > seeds.jsonl
     """
     reader = Reader(paths)
-    for extraction in pipeline.extract(reader):
-        click.echo(dump_extraction(extraction))
+    with one_line(), find_engine(workers, dask) as engine:
+        for line in pipeline.extract_lines(reader, engine):
+            click.echo(line)
     complain(reader.errors)
 
 
@@ -259,17 +268,17 @@ def print_reading(url: str, visitor: Visitor) -> bool:
         click.echo(f"left out: {error}", err=True)
         return True
     click.echo(f"url: {found.url}\noutlet: {found.outlet}\ntitle: {found.title}\npublished: {found.published or ''}\n\n{found.text}")
-    said = pipeline.try_extract(make_article(found.outlet, found.text, "", url, Source(published=found.published)))
-    click.echo(said if isinstance(said, ArticleError) else dump_extraction(said))
+    said = try_extract(make_article(found.outlet, found.text, "", url, Source(published=found.published)))
+    click.echo(said)
     return isinstance(said, ArticleError)
 
 
 @contextmanager
 def one_line() -> Generator[None, None, None]:
-    """Turn what is wrong with the database file or the corrections into one line and a non-zero exit."""
+    """Turn what is wrong with the database file, the corrections or the workers into one line and a non-zero exit."""
     try:
         yield
-    except (DatabaseError, ArticleError, CorrectionError, StepError) as error:
+    except (DatabaseError, ArticleError, CorrectionError, StepError, WorkersError) as error:
         raise click.ClickException(str(error)) from error
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in NOT_NOW:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from loaders import reviewing
-from loaders.extraction.article import extract_article
+from loaders.contract import parse_extraction
 from loaders.extraction.dates import infer_published
 from loaders.model import Article, Extraction
 from loaders.reading.articles import Reader, make_article
@@ -25,9 +25,13 @@ from loaders.resolution.corrections_file import parse_corrections
 from loaders.resolution.replay import Replayed, replay
 from loaders.tables import articles as stored
 from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
-from loaders.tables.database import clear, keep_rows, writing
+from loaders.tables.database import clear, keep_rows, temporary_database, writing
+from loaders.tables.kept import Kept, kept_beside
 from loaders.tables.saving import build_row, load_readings, save_resolution
 from loaders.tables.search import fill_names, fill_search
+from loaders.workers.batch import try_extract
+from loaders.workers.engines import HERE, Engine
+from loaders.workers.run import extract_articles
 
 COUNTED = ("articles", "events", "persons", "attendance", "evidence")
 Watch = Callable[[Iterable[Any], str], Iterable[Any]]  # passes things on and shows how far it is
@@ -41,15 +45,32 @@ class Built:
     counts: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Articles, and how many they are."""
+
+    articles: Iterable[Article]
+    number: int
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def __len__(self) -> int:
+        return self.number
+
+
 def build(
     db: Database,
     paths: Iterable[Path],
     *,
     corrections: Path | None = None,
     fresh: bool = False,
+    engine: Engine = HERE,
     watch: Watch = lambda things, _: things,
 ) -> Built:
     """Bring a database up to date with the articles in paths, in one transaction. What cannot be read is told, the rest goes on.
+
+    A build that was stopped has changed nothing; what it had extracted is kept beside the database for the next (`loaders.tables.kept`).
 
     corrections: their file; by default corrections.yml beside the articles, else those of the last build. Raises ArticleError or
     CorrectionError, and changes nothing, where they cannot be read. fresh: forget all that is stored first.
@@ -58,7 +79,7 @@ def build(
     file = corrections or find_corrections(paths)
     given = parse_corrections(read_corrections(file), str(file)) if file else None
     reader = Reader(paths)
-    with writing(db):
+    with kept_beside(db) as kept, writing(db):
         if fresh:
             clear(db)
         for article in watch(reader, "read"):
@@ -66,12 +87,16 @@ def build(
                 stored.save_article(db, article)
         left_out, broken = find_left_out(paths)
         stored.save_left_out(db, left_out)
-        unread = update(db, watch, given)
+        unread = update(db, kept, engine, watch, given)
     return Built((*reader.errors, *broken, *unread), {table: db.table(table).count for table in COUNTED})
 
 
 def update(
-    db: Database, watch: Watch = lambda things, _: things, corrections: tuple[Correction, ...] | None = None
+    db: Database,
+    kept: Kept,
+    engine: Engine = HERE,
+    watch: Watch = lambda things, _: things,
+    corrections: tuple[Correction, ...] | None = None,
 ) -> tuple[ArticleError, ...]:
     """Make everything that follows from the articles and corrections (default: those stored) follow from those that are there now.
 
@@ -82,21 +107,28 @@ def update(
     stored.drop_unused_outlets(db)
     date_undated(db)
     stored.save_copies(db, find_copies(stored.load_articles(db)))
-    errors = []
-    for article in watch(list(stored.unread_articles(db)), "extract"):
-        found = try_extract(article)
-        if isinstance(found, ArticleError):
-            stored.forget_proofs(db, article.id)  # it is tried again by the next build
-            errors.append(found)
-        else:
-            stored.save_extraction(db, found)
+    errors = tuple(extract_unread(db, kept, engine, watch))
     made = replay_stored(db, corrections)
     save_resolution(db, made.resolution, (reading.extraction for reading in made.readings))
     save_outcomes(db, (*withdrawn, *made.outcomes))
     fill_names(db)
     fill_search(db)
     keep_rows(db, "build", [build_row(db)])
-    return tuple(errors)
+    return errors
+
+
+def extract_unread(db: Database, kept: Kept, engine: Engine, watch: Watch) -> Iterator[ArticleError]:
+    """Extract what is not extracted yet, a batch at a time; what could not be is told, and tried again by the next build."""
+    stored.save_extractions(db, kept.find(stored.unread_articles(db)))
+    unread = Counted(stored.unread_articles(db), stored.count_unread(db))
+    for results in extract_articles(watch(unread, "extract"), engine):
+        lines = [(article, said) for article, said in results if isinstance(said, str)]
+        kept.add(lines)
+        stored.save_extractions(db, ((article.id, line) for article, line in lines))
+        for article, said in results:
+            if isinstance(said, ArticleError):
+                stored.forget_proofs(db, article.id)
+                yield said
 
 
 def replay_stored(db: Database, corrections: Iterable[Correction]) -> Replayed:
@@ -106,8 +138,8 @@ def replay_stored(db: Database, corrections: Iterable[Correction]) -> Replayed:
 
 def date_undated(db: Database) -> None:
     """Give articles that state no day the one that their text and the median of all others allow."""
-    median = stored.median_day(stored.stated_days(db))
-    for article in list(stored.load_articles(db, "published_basis in ('corpus', 'unknown')")):
+    median = stored.median_day(db)
+    for article in stored.load_articles(db, "published_basis in ('corpus', 'unknown')"):
         stored.save_day(db, article, infer_day(article, median))
 
 
@@ -117,31 +149,28 @@ def infer_day(article: Article, median: date | None) -> date | None:
     return found[0] if found else None
 
 
-def extract(reader: Reader) -> Iterator[Extraction]:
+def extract(reader: Reader, engine: Engine = HERE) -> Iterator[Extraction]:
     """What each article says, in the order of their ids; those without a day are dated by the median of the others read."""
-    articles = [article for article in reader if article]
-    median = stored.median_day(article.published for article in articles if article.published)
-    for article in articles:
-        found = try_extract(article if article.published else stored.dated(article, infer_day(article, median)))
-        if isinstance(found, ArticleError):
-            reader.errors.append(found)
-        else:
-            yield found
+    return map(parse_extraction, extract_lines(reader, engine))
 
 
-def try_extract(article: Article) -> Extraction | ArticleError:
-    """What an article says; an error that names it where a rule breaks down over it, so that the others are read all the same."""
-    try:
-        return extract_article(article)
-    except Exception as error:  # any: a rule may break in any way, and no article may keep the others from being read
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        return ArticleError(f"{article.id}: found an article over which a rule breaks down ({what}), wanted one that can be read")
+def extract_lines(reader: Reader, engine: Engine = HERE) -> Iterator[str]:
+    """As extract, in lines of JSON. What cannot be read or extracted is added to the reader's errors."""
+    db = temporary_database()
+    with writing(db):
+        for article in reader:
+            if article:
+                stored.save_article(db, article)
+        date_undated(db)
+        for results in extract_articles(stored.unread_articles(db), engine):
+            yield from (said for _, said in results if isinstance(said, str))
+            reader.errors += (said for _, said in results if isinstance(said, ArticleError))
 
 
 def tells_of_meeting(text: str) -> bool:
     """Whether an article tells of any encounter; one over which a rule breaks down may. Raises ArticleError for what is no article."""
     found = try_extract(make_article("", text, "", "text", Source()))
-    return isinstance(found, ArticleError) or bool(found.events)
+    return isinstance(found, ArticleError) or bool(parse_extraction(found).events)
 
 
 def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[str]:
@@ -154,8 +183,8 @@ def remove(db: Database, article_id: str) -> bool:
     """Take an article out, and all that only it says; returns whether it was there."""
     if not db.table("articles").count_where("id = ?", [article_id]):
         return False
-    with writing(db):
+    with kept_beside(db) as kept, writing(db):
         stored.note_removal(db, article_id)
         stored.remove_article(db, article_id)
-        update(db)
+        update(db, kept)
     return True

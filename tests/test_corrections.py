@@ -10,9 +10,9 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from loaders import pipeline
 from loaders.cli import cli
 from loaders.model import Article, Extraction
+from loaders.workers import batch
 
 FIRST = (
     " date 2026-03-12 12 марта в Вене прошли переговоры делегаций Канады и Норвегии. Министр обороны Канады Анна Лебедева прибыла в Вену."
@@ -237,7 +237,7 @@ def test_review_since_a_day_and_up_to_a_limit(tmp_path: Path) -> None:
 
 
 def test_an_article_that_breaks_a_rule_is_named_and_the_others_load(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.extract_article
+    real = batch.extract_article
 
     def broken(article: Article) -> Extraction:
         if article.id == "a":
@@ -245,7 +245,7 @@ def test_an_article_that_breaks_a_rule_is_named_and_the_others_load(corpus: Path
         return real(article)
 
     path = corpus.parent / "whomet.db"
-    monkeypatch.setattr(pipeline, "extract_article", broken)
+    monkeypatch.setattr(batch, "extract_article", broken)
     said = "a: found an article over which a rule breaks down (IndexError: no token there), wanted one that can be read"
     for _ in range(2):  # tried again by the next build
         result = whomet("build", corpus, "--db", path)
@@ -255,6 +255,6 @@ def test_an_article_that_breaks_a_rule_is_named_and_the_others_load(corpus: Path
     result = whomet("extract", corpus)
     assert (result.exit_code, result.stderr) == (1, f"{said}\n")
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["b"]
-    monkeypatch.setattr(pipeline, "extract_article", real)
+    monkeypatch.setattr(batch, "extract_article", real)
     assert whomet("build", corpus, "--db", path).exit_code == 0
     assert whomet("check", "--db", path).exit_code == 0

@@ -6,13 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from statistics import median_low
 from typing import Any
 
 from sqlite_utils import Database
 
-from loaders.contract import dump_extraction
-from loaders.model import Article, Extraction
+from loaders.model import Article
 from loaders.reading.left_out import LeftOut
 from loaders.reading.outlets import known_outlets
 from loaders.version import extractor_version
@@ -20,6 +18,8 @@ from loaders.version import extractor_version
 DOC_BITS = 53  # integers up to 2^53 survive JSON
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
+UNREAD = "not exists (select 1 from extractions where article_id = articles.id and extractor = ?)"
+PAGE = 500  # articles in memory at a time
 PROOFS = ("evidence", "mentions", "tenures", "reports", "extractions")  # what hangs on an article's text
 
 
@@ -117,34 +117,35 @@ def left_out_row(page: LeftOut) -> dict[str, Any]:
 
 
 def load_articles(db: Database, where: str = "1", parameters: Iterable[object] = ()) -> Iterator[Article]:
-    """Articles in the order of their ids."""
-    for row in db.table("articles").rows_where(where, list(parameters), order_by="id"):
-        yield Article(
-            id=row["id"],
-            text=row["text"],
-            sha256=row["sha256"],
-            language=row["language"],
-            published=date.fromisoformat(row["published"]) if row["published"] else None,
-            published_basis=row["published_basis"],
-            title=row["title"] or "",
-            url=row["url"] or "",
-            archived_url=row["archived_url"] or "",
-            outlet=row["outlet_id"] or "",
-            retrieved=row["retrieved"] or "",
-        )
+    """Articles in the order of their ids; so many at a time are in memory, and rows may be written meanwhile."""
+    query = f"select * from articles where id > ? and ({where}) order by id limit {PAGE}"
+    last = ""
+    while page := list(db.query(query, [last, *parameters])):
+        yield from map(_article, page)
+        last = page[-1]["id"]
 
 
-def median_day(days: Iterable[date]) -> date | None:
-    """The middle day, the earlier of two; None of no days."""
-    ordinals = [day.toordinal() for day in days]
-    return date.fromordinal(median_low(ordinals)) if ordinals else None
+def _article(row: dict[str, Any]) -> Article:
+    return Article(
+        id=row["id"],
+        text=row["text"],
+        sha256=row["sha256"],
+        language=row["language"],
+        published=date.fromisoformat(row["published"]) if row["published"] else None,
+        published_basis=row["published_basis"],
+        title=row["title"] or "",
+        url=row["url"] or "",
+        archived_url=row["archived_url"] or "",
+        outlet=row["outlet_id"] or "",
+        retrieved=row["retrieved"] or "",
+    )
 
 
-def stated_days(db: Database) -> Iterator[date]:
-    """The days of all articles that state their own."""
-    marks = ", ".join("?" * len(STATED))
-    for (day,) in db.conn.execute(f"select published from articles where published_basis in ({marks})", STATED):
-        yield date.fromisoformat(day)
+def median_day(db: Database) -> date | None:
+    """The middle day, the earlier of two, of all articles that state their own; None of none."""
+    stated = f"from articles where published_basis in ({', '.join('?' * len(STATED))})"
+    query = f"select published {stated} order by published limit 1 offset (select max(count(*) - 1, 0) / 2 {stated})"
+    return next((date.fromisoformat(day) for (day,) in db.conn.execute(query, STATED * 2)), None)
 
 
 def dated(article: Article, day: date | None) -> Article:
@@ -161,15 +162,19 @@ def save_day(db: Database, article: Article, day: date | None) -> None:
 
 
 def unread_articles(db: Database) -> Iterator[Article]:
-    """Articles without an extraction by the present rules."""
-    return load_articles(db, "id not in (select article_id from extractions where extractor = ?)", [extractor_version()])
+    """Articles without an extraction by the present rules, in the order of their ids."""
+    return load_articles(db, UNREAD, [extractor_version()])
 
 
-def save_extraction(db: Database, extraction: Extraction) -> None:
-    """Keep what the extractor made of an article."""
-    row = {"article_id": extraction.id, "extractor": extractor_version(), "json": dump_extraction(extraction)}
-    db.conn.execute("delete from extractions where article_id = ?", [extraction.id])
-    db.table("extractions").insert(row)
+def count_unread(db: Database) -> int:
+    """How many unread_articles there are."""
+    return int(db.conn.execute(f"select count(*) from articles where {UNREAD}", [extractor_version()]).fetchone()[0])
+
+
+def save_extractions(db: Database, lines: Iterable[tuple[str, str]]) -> None:
+    """Keep what the extractor made of articles: their ids and lines."""
+    rows = ((article_id, extractor_version(), line) for article_id, line in lines)
+    db.conn.executemany("insert or replace into extractions (article_id, extractor, json) values (?, ?, ?)", rows)
 
 
 def save_copies(db: Database, copies: dict[str, str]) -> None:

@@ -34,6 +34,11 @@ def new_database() -> Database:
     return _prepared(sqlite3.connect(":memory:"), make=True)
 
 
+def temporary_database() -> Database:
+    """An empty database in a file without a name, which goes with the connection."""
+    return _prepared(sqlite3.connect(""), make=True)
+
+
 def open_database(path: Path, *, make: bool = True) -> Database:
     """The database at a path, for writing; made from schema.sql where there is none, or an empty file, and `make`.
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlite_utils import Database
 
+from loaders.contract import dump_extraction
 from loaders.model import Article, Attendance, Delegation, Event, Extraction, OfficeAttendance, OfficeHeld, Person, Span
 from loaders.resolution.rows import (
     AliasRow,
@@ -24,7 +25,7 @@ from loaders.resolution.rows import (
     Resolution,
     TenureRow,
 )
-from loaders.tables.articles import save_article, save_extraction
+from loaders.tables.articles import save_article, save_extractions
 from loaders.tables.database import new_database, writing
 from loaders.tables.saving import save_resolution
 
@@ -108,7 +109,7 @@ def save(article: Article, extraction: Extraction, resolution: Resolution) -> Ca
     def save_all(db: Database) -> None:
         with writing(db):
             save_article(db, article)
-            save_extraction(db, extraction)
+            save_extractions(db, [(extraction.id, dump_extraction(extraction))])
             save_resolution(db, resolution)
 
     return save_all

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from sqlite_utils import Database
 
+from loaders.contract import dump_extraction
 from loaders.model import Article, Extraction
 from loaders.resolution.rows import Resolution
 from loaders.stems import match_expression
-from loaders.tables.articles import doc_number, remove_article, save_article, save_extraction
+from loaders.tables.articles import doc_number, remove_article, save_article, save_extractions
 from loaders.tables.database import writing
 from loaders.tables.saving import build_row, save_resolution
 from loaders.tables.search import fill_names, fill_search
@@ -115,7 +116,7 @@ def test_ids_of_evidence_survive_a_merge(db: Database, resolution: Resolution) -
 def test_changed_text_takes_its_words_along(db: Database, article: Article) -> None:
     with writing(db):
         assert save_article(db, replace(article, text="Переговоров не было.", sha256="1" * 64))
-        save_extraction(db, Extraction("a1", "ru", "2026-03-12", "header", (), ()))
+        save_extractions(db, [("a1", dump_extraction(Extraction("a1", "ru", "2026-03-12", "header", (), ())))])
         save_resolution(db, Resolution())
     tables = ("articles", "evidence", "mentions", "tenures", "reports", "events", "persons", "parties")
     assert [db.table(table).count for table in tables] == [1, 0, 0, 0, 0, 0, 0, 0]
