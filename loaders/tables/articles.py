@@ -19,6 +19,11 @@ DOC_BITS = 53  # integers up to 2^53 survive JSON
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
 UNREAD = "not exists (select 1 from extractions where article_id = articles.id and extractor = ?)"
+SAVE_EXTRACTION = """
+insert into extractions (article_id, extractor, json) values (?, ?, ?)
+on conflict do update set extractor = excluded.extractor, json = excluded.json
+where (extractor, json) <> (excluded.extractor, excluded.json)
+"""
 PAGE = 500  # articles in memory at a time
 PROOFS = ("evidence", "mentions", "tenures", "reports", "extractions")  # what hangs on an article's text
 
@@ -174,7 +179,7 @@ def count_unread(db: Database) -> int:
 def save_extractions(db: Database, lines: Iterable[tuple[str, str]]) -> None:
     """Keep what the extractor made of articles: their ids and lines."""
     rows = ((article_id, extractor_version(), line) for article_id, line in lines)
-    db.conn.executemany("insert or replace into extractions (article_id, extractor, json) values (?, ?, ?)", rows)
+    db.conn.executemany(SAVE_EXTRACTION, rows)
 
 
 def save_copies(db: Database, copies: dict[str, str]) -> None:
