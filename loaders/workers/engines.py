@@ -27,6 +27,7 @@ class Engine:
     make: Callable[[], Executor]  # again where workers were lost
     ahead: int  # batches under way at a time
     extract: Callable[[Batch, str], tuple[Said, ...]] = extract_batch
+    alive: Callable[[], bool] = lambda: True  # whether there are workers, now or soon
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)  # what a batch raises whose worker died
 
 
@@ -81,7 +82,7 @@ def cluster(address: str) -> Generator[Engine, None, None]:
         except TimeoutError as error:
             raise WorkersError(f"{address}: found a cluster without workers, wanted one at least") from error
         ahead = len(client.ncores()) * A_WORKER
-        yield Engine(client.get_executor, ahead, extract_on_cluster, (KilledWorker,))
+        yield Engine(client.get_executor, ahead, extract_on_cluster, lambda: bool(client.ncores()), (KilledWorker,))
 
 
 @contextmanager

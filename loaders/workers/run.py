@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 
 from loaders.model import Article
 from loaders.reading.errors import ArticleError
@@ -13,6 +13,7 @@ from loaders.workers.batch import Batch, Said, cut
 from loaders.workers.engines import Engine
 from loaders.workers.errors import WorkersError
 
+CHECK_SECONDS = 30.0  # between two looks whether workers are there
 Results = list[tuple[Article, Said]]  # of one batch
 Sent = tuple[Batch, Future[tuple[Said, ...]], Executor]  # a batch under way
 
@@ -54,17 +55,21 @@ class Runner:
             return batch, future, self.executor
 
     def _take(self, waiting: deque[Sent]) -> Iterator[Results]:
-        """The results of the first that waits; where its worker was lost, of all, each tried alone: any of them may be to blame."""
+        """The results of the first that waits; where its worker was lost, of all: any of them may be to blame, and is tried again alone."""
         sent = waiting.popleft()
-        first = self._results(*sent)
-        yield first if first is not None else self._alone(sent[0])
-        while first is None and waiting:
+        found = self._results(*sent)
+        again = found is None
+        yield self._alone(sent[0]) if found is None else found
+        while again and waiting:
             sent = waiting.popleft()
             found = self._results(*sent)
-            yield found if found is not None else self._alone(sent[0])
+            yield self._alone(sent[0]) if found is None else found
 
     def _results(self, batch: Batch, future: Future[tuple[Said, ...]], executor: Executor) -> Results | None:
         """What became of a batch; None where its worker was lost, and there is a new executor where that broke the old one."""
+        while not wait((future,), CHECK_SECONDS).done:
+            if not self.engine.alive():
+                raise WorkersError("the cluster has no workers left; what it has read is kept, and the next build goes on from there")
         try:
             return list(zip(batch, future.result(), strict=True))
         except self.engine.lost as error:
@@ -73,14 +78,13 @@ class Runner:
             return None
 
     def _alone(self, batch: Batch) -> Results:
-        """Try a batch with nothing else under way. Where its worker is lost again, its halves; an article is set aside."""
+        """Try a batch with nothing else under way; where its worker is lost again, its articles, of which the one to blame is set aside."""
         found = self._results(*self._send(batch))
         if found is not None:
             return found
         if len(batch) == 1:
             return [(batch[0], set_aside(batch[0]))]
-        half = len(batch) // 2
-        return self._alone(batch[:half]) + self._alone(batch[half:])
+        return [result for article in batch for result in self._alone((article,))]
 
     def _renew(self) -> None:
         """A new executor. Raises WorkersError where it cannot do anything either: no article is to blame then."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -40,9 +40,14 @@ def batches_of_three(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def dask() -> Iterator[str]:
-    """The address of a cluster of two on this machine."""
+    """The address of a cluster on this machine: of more workers than the tests kill. An article is blamed for the first that it kills."""
     distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed: pip install 'whomet[cluster]'")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local:
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=":0") as local,
+    ):
         yield local.scheduler_address
 
 
@@ -82,10 +87,9 @@ def test_workers_that_cannot_begin_are_no_articles_fault() -> None:
         run(engine, [article("00")])
 
 
-def test_a_cluster_says_what_this_process_says(dask: str) -> None:
-    articles = list(map(article, TWELVE[:6]))
+def test_a_cluster_answers_in_order(dask: str) -> None:
     with cluster(dask) as engine:
-        assert run(engine, articles) == run(HERE, articles)
+        assert run(replace(engine, extract=harmless), list(map(article, TWELVE))) == [(name, named(name)) for name in TWELVE]
 
 
 def test_a_killed_worker_of_a_cluster_costs_nothing(dask: str, tmp_path: Path) -> None:
@@ -99,6 +103,16 @@ def test_an_article_that_kills_workers_of_a_cluster_is_set_aside(dask: str) -> N
     with cluster(dask) as engine:
         found = run(replace(engine, extract=deadly), [article("00"), article("01", DEADLY)])
     assert [(name, said == named(name)) for name, said in found] == [("00", True), ("01", False)]
+
+
+def test_a_cluster_without_workers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Idle(Executor):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+            return Future()
+
+    monkeypatch.setattr("loaders.workers.run.CHECK_SECONDS", 0.01)
+    with pytest.raises(WorkersError, match="the cluster has no workers left"):
+        run(Engine(Idle, 1, alive=lambda: False), [article("00")])
 
 
 def test_other_rules_at_a_worker_are_refused() -> None:
