@@ -67,10 +67,18 @@ def decline(
 
 
 def _apart(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float] | None) -> Declined:
-    """Words that do not agree (a slip of the pen, two people): each by itself."""
+    """Words that do not agree: a surname that does not decline ('Андреем Спыну'); else (a slip of the pen, two people) each by itself."""
     if len(words) < 2:
         return Declined(tuple(printed(word, fold(word)) for word, _ in words), frozenset(), "")
+    (first, role), *rest = words
+    if role == "given" and all(_may_stand_still(word, role, language) for word, role in rest):
+        given = decline([(first, role)], language, seen)
+        return Declined((*given.nominatives, *(printed(word, fold(word)) for word, _ in rest)), given.cases, given.gender)
     return Declined(tuple(decline([word], language, seen).nominatives[0] for word in words), frozenset(), "")
+
+
+def _may_stand_still(word: str, role: str, language: str) -> bool:
+    return any(one.nominative == fold(word) and len(one.cases) == len(CASES) for one in _options(word, role, language))
 
 
 def _table(word: str, role: str, language: str, seen: Mapping[str, float]) -> Table:

@@ -16,9 +16,10 @@ from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, par
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
+# A word that begins small ends before a capital: 'заявилВадим' is two words whose blank was lost.
 TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*(?:[-‑][^\W\d_]{1,3}(?![^\W_]))?)"
-    r"|(?P<word>[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
+    r"|(?P<word>[а-яёіїєґ]{3,}(?=[А-ЯЁІЇЄҐ])|[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
     r"|(?P<punct>\.\.\.|[^\w\s]|_)"
 )
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.

@@ -12,6 +12,7 @@ from loaders.extraction.morphology import parses
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import CREDITS, NO_NAMES, WHERE, Spans, bears_name, is_form, is_named, is_of, is_place, taken_by
 from loaders.extraction.sound import stem
+from loaders.extraction.world_names import other_gazetteer
 
 
 def drop_named_after(document: Document, spans: Spans) -> Spans:
@@ -57,9 +58,13 @@ def _is_thing(token: Token, votes: Sequence[int], opens: bool) -> bool:
         return True
     if is_named(token):
         return False
-    if votes[0] > votes[1] or is_of(token, NO_NAMES):
+    if votes[0] > votes[1] or is_of(token, NO_NAMES) or (is_place(token) and not is_given(token.text, token.language)) or _is_outlet(token):
         return True
     return opens and votes[1] < 2 and any(parse.known for parse in token.parses)
+
+
+def _is_outlet(token: Token) -> bool:
+    return any(len(words) == 1 for words, _ in other_gazetteer(token.language).opened_by(token))
 
 
 def _is_compound(token: Token) -> bool:

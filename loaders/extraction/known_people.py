@@ -1,23 +1,38 @@
-"""Whose side a well-known person stands for, by the name file (loaders/data/persons.csv), where an article does not say it."""
+"""What is known of people before an article is read: the sides of well-known persons (loaders/data/persons.csv) and surnames whose
+forms look like those of another surname (family_names.csv): 'Санду' is no dative of 'Санд'.
+"""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from loaders.extraction.morphology import fold
+from loaders.extraction.sound import sound
+
+SPELLINGS = ("name_ru", "spellings_ru", "name_uk", "spellings_uk")
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    return csv.DictReader((files("loaders.data") / file).read_text(encoding="utf-8").splitlines())
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    return [name for column in SPELLINGS for name in (row[column] or "").split("|") if name]
 
 
 @lru_cache(maxsize=1)
 def _sides() -> dict[str, str]:
-    rows = csv.DictReader((files("loaders.data") / "persons.csv").read_text(encoding="utf-8").splitlines())
-    out: dict[str, str] = {}
-    for row in rows:
-        for column in ("name_ru", "spellings_ru", "name_uk", "spellings_uk"):
-            for name in filter(None, (row[column] or "").split("|")):
-                out[fold(name)] = row["party"]
-    return out
+    return {fold(name): row["party"] for row in _rows("persons.csv") for name in _names(row)}
+
+
+@lru_cache(maxsize=1)
+def known_families() -> frozenset[str]:
+    """Surnames of both files in the nominative, by sound."""
+    of_persons = {sound(name.split()[-1]) for row in _rows("persons.csv") for name in _names(row)}
+    return frozenset(of_persons | {sound(row["name"]) for row in _rows("family_names.csv")})
 
 
 def known_side(name: str) -> str | None:

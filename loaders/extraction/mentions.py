@@ -201,7 +201,7 @@ def _east_asian_surnames() -> frozenset[str]:
 def split_people(tokens: Sequence[Token], language: str) -> list[tuple[int, int]]:
     """Cut a run of name words into persons, (first, last) in the run: words of one name agree in case and gender."""
     whole = [(0, len(tokens) - 1)]
-    if sum(token.kind == "word" for token in tokens) < 2 or agree(tokens, language):
+    if sum(token.kind == "word" for token in tokens) < 2 or agree(tokens, language) or _is_pair(tokens, language):
         return whole
     best: list[tuple[int, int]] = []
     for cut in range(1, len(tokens)):
@@ -213,6 +213,12 @@ def split_people(tokens: Sequence[Token], language: str) -> list[tuple[int, int]
             if is_known(tokens[cut].text, "Name", language):
                 return best
     return best or whole
+
+
+def _is_pair(tokens: Sequence[Token], language: str) -> bool:
+    """Whether words are a given name and a surname that does not decline: 'Андреем Спыну'."""
+    given = [is_known(token.text, "Name", language) for token in tokens]
+    return given == [True, False] and not is_known(tokens[0].text, "Surn", language)
 
 
 def agree(tokens: Sequence[Token], language: str) -> bool:

@@ -14,6 +14,8 @@ from loaders.extraction.name_words import Spans, is_common, is_no_name, is_place
 from loaders.extraction.sound import stem
 
 LIST_MARKS = frozenset({",", "и", "і", "та", "й"})
+SEE_WORDS = frozenset({"и", "і", "й", "та", "всея", "всей", "всієї", "усієї"})
+SEE_ENDINGS = ("ий", "ого", "ому", "им", "ім", "ом")
 
 
 def take_certain(document: Document, spans: Spans) -> Spans:
@@ -72,6 +74,38 @@ def _inside_list(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
     """After a name and a comma, before a comma or the end of brackets: '(Бойко, Ревега, Коваль)'."""
     after_name = i - 2 in taken and tokens[i - 1].text == "," and not tokens[i].cases.isdisjoint(tokens[i - 2].cases)
     return after_name and i + 1 < len(tokens) and tokens[i + 1].text in ",)"
+
+
+def take_clergy(document: Document, spans: Spans) -> Spans:
+    """With the single name behind a bishop's title and see, which is no name: 'Митрополит Київський і всієї України [Епіфаній]'."""
+    tokens, out = document.tokens, Spans(spans)
+    for i, token in enumerate(tokens):
+        if token.kind == "word" and "clergy" in classes_of(token.text, token.language):
+            at = _after_see(tokens, i)
+            if at < len(tokens) and _may_be_cleric(tokens, i, at):
+                out = [span for span in out if span[1] <= i or span[0] >= at]
+                out += [] if at in taken_by(out) else [(at, at)]
+    return sorted(out)
+
+
+def _after_see(tokens: Sequence[Token], title: int) -> int:
+    """The first token that can be no part of the see: 'Київський і всієї України'."""
+    at = title + 1
+    while at < len(tokens) and (tokens[at].norm in SEE_WORDS or (tokens[at].capitalised and (_is_see(tokens[at]) or is_place(tokens[at])))):
+        at += 1
+    return at
+
+
+def _is_see(token: Token) -> bool:
+    return any(parse.pos == "ADJF" for parse in token.parses) and token.norm.endswith(SEE_ENDINGS)
+
+
+def _may_be_cleric(tokens: Sequence[Token], title: int, at: int) -> bool:
+    """Whether tokens[at] can be a name in the case of its bishop's title, with a see between or known as a given name."""
+    name = tokens[at]
+    if not may_be_bare(name, frozenset()) or is_no_name(name) or tokens[title].cases.isdisjoint(name.cases):
+        return False
+    return is_given(name.text, name.language) or (at > title + 1 and not is_common(name))
 
 
 def spread(document: Document, spans: Spans) -> Spans:

@@ -10,6 +10,7 @@ from loaders.extraction.morphology import CACHE, fold, lemmas, parses
 from loaders.extraction.sound import sound
 
 TO_RUSSIAN = str.maketrans({"і": "и", "ї": "и", "є": "е", "ґ": "г", "І": "И", "Ї": "И", "Є": "Е", "Ґ": "Г"})
+SHORT = 3  # letters of a word that is too short to tell a place
 PLACES = (("places.csv", "name"), ("states.csv", "name"), ("capitals.csv", "capital"))
 
 
@@ -22,11 +23,12 @@ def foreign_names() -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def place_words(language: str) -> frozenset[str]:
-    """Folded names of places and states that are one word."""
+    """Folded names of places and states that are one word, and the last words of those of several: 'Аравия', 'Корея'."""
     found: set[str] = set()
     for name, column in PLACES:
         with (files("loaders.data") / name).open(encoding="utf-8") as lines:
-            found |= {fold(row[f"{column}_{language}"]) for row in csv.DictReader(lines)}
+            names = [fold(row[f"{column}_{language}"]) for row in csv.DictReader(lines)]
+        found.update(names, (name.split()[-1] for name in names if " " in name and column == "name" and len(name.split()[-1]) > SHORT))
     return frozenset(found)
 
 

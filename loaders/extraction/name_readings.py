@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from loaders.extraction.known_people import known_families
 from loaders.extraction.morphology import CACHE, CASES, fold, parses
 from loaders.extraction.name_marks import dictionary_marks, foreign_names
 from loaders.extraction.sound import sound
@@ -20,6 +21,8 @@ from loaders.extraction.sound import sound
 GENDERS = ("masc", "femn")
 KNOWN = {"given": 2.0, "patronymic": 2.0, "family": 1.6}  # weight of a reading that the dictionary gives
 UNKNOWN, RANKED = 0.5, 0.4  # weight of pymorphy's guess at a name; how much its ranking of Russian readings counts
+LISTED = 1.8  # of a surname that a file gives in the nominative
+AS_LISTED = 0.4  # how much likelier 'Раду' is the listed name than the accusative of 'Рада'
 PLURAL = 0.3  # weight of a surname's plural: 'Сергій і Софія Морозови'
 ENDING_OF_WOMEN = (("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая"))
 
@@ -80,14 +83,20 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     out = _strongest([*known, *plural, *(_foreign(fold(word), language) if role == "given" else ())])
     if role != "family" and any(one.weight > UNKNOWN for one in known):
         return tuple(out)
-    return tuple(_strongest([*out, *guessed(fold(word), language)]))
+    every = _strongest([*out, *guessed(fold(word), language)])
+    if role == "family":
+        return tuple(replace(one, weight=max(one.weight, LISTED)) if sound(one.nominative) in known_families() else one for one in every)
+    return tuple(every)
 
 
 def _foreign(word: str, language: str) -> list[Reading]:
     """Readings as a given name of loaders/data/given_names.csv."""
     names = foreign_names()
     found = [one for one in guessed(word, language) if names.get(sound(one.nominative), one.gender + "?") in (one.gender, "")]
-    return [Reading(one.nominative, one.cases, one.gender, KNOWN["given"] - 0.2 + one.weight / 10) for one in found]
+    return [
+        Reading(one.nominative, one.cases, one.gender, KNOWN["given"] + (AS_LISTED if one.nominative == word else -0.2) + one.weight / 10)
+        for one in found
+    ]
 
 
 @lru_cache(maxsize=CACHE)

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from loaders.extraction.document import Document, Token
 from loaders.extraction.false_finds import drop_named_after, drop_outvoted
 from loaders.extraction.mentions import agree, is_east_asian, is_known, particles
-from loaders.extraction.misses import spread, take_certain, take_listed
+from loaders.extraction.misses import spread, take_certain, take_clergy, take_listed
 from loaders.extraction.name_features import LATIN
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import Spans, is_named, is_no_name, is_place, taken_by
+
+SON = frozenset({"бин", "бен", "ибн", "бін", "ібн"})
+WHOLE_GIVEN = 5  # letters of a second word that is no syllable but a whole given name: 'Си Цзиньпин'
 
 
 def repair_spans(document: Document, spans: Spans) -> Spans:
     """All steps in their order; each takes the document and the spans and gives the spans back."""
     steps = (
-        trim, take_certain, take_listed, take_given, join_parts, take_initials, drop_named_after, spread, drop_outvoted, take_latin,
+        trim, take_certain, take_listed, take_clergy, take_given, take_syllable, join_parts, take_initials, drop_named_after, spread,
+        drop_outvoted, take_latin,
     )  # fmt: skip
     for step in steps:
         spans = step(document, spans)
@@ -54,6 +58,19 @@ def take_given(document: Document, spans: Spans) -> Spans:
     return out
 
 
+def take_syllable(document: Document, spans: Spans) -> Spans:
+    """Spans widened to the last syllable of an East Asian name: 'Лі Чже | Мен'."""
+    tokens, taken, out = document.tokens, taken_by(spans), Spans()
+    for first, last in spans:
+        after = last + 1
+        if first < last and after < len(tokens) and after not in taken and _may_open(tokens[after]) and not is_named(tokens[after]):
+            run = tokens[first : after + 1]
+            whole = len(run) == 3 and is_east_asian([token.text for token in run]) and len(tokens[last].text) < WHOLE_GIVEN
+            last = after if whole and _same_sentence(document, last, after) else last
+        out.append((first, last))
+    return out
+
+
 def _may_open(token: Token) -> bool:
     return token.capitalised and not is_no_name(token)
 
@@ -71,6 +88,8 @@ def join_parts(document: Document, spans: Spans) -> Spans:
 
 def _one_name(tokens: Sequence[Token], left: tuple[int, int], right: tuple[int, int], language: str) -> bool:
     gap = tokens[left[1] + 1 : right[0]]
+    if len(gap) > 1 and gap[0].norm in SON and all(token.capitalised for token in gap[1:]):
+        return True  # 'Тамім | бін Халіфа | Аль Тані'
     if not all(token.norm in particles() for token in gap):
         return False
     both = tokens[left[0] : right[1] + 1]
