@@ -22,6 +22,7 @@ GENDERS = ("masc", "femn")
 KNOWN = {"given": 2.0, "patronymic": 2.0, "family": 1.6}  # weight of a reading that the dictionary gives
 UNKNOWN, RANKED = 0.5, 0.4  # weight of pymorphy's guess at a name; how much its ranking of Russian readings counts
 LISTED = 1.8  # of a surname that a file gives in the nominative
+UNDECLINED = ("у", "ю", "и", "і", "о", "е", "є", "э")
 AS_LISTED = 0.4  # how much likelier 'Раду' is the listed name than the accusative of 'Рада'
 PLURAL = 0.3  # weight of a surname's plural: 'Сергій і Софія Морозови'
 ENDING_OF_WOMEN = (("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая"))
@@ -84,9 +85,15 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     if role != "family" and any(one.weight > UNKNOWN for one in known):
         return tuple(out)
     every = _strongest([*out, *guessed(fold(word), language)])
-    if role == "family":
-        return tuple(replace(one, weight=max(one.weight, LISTED)) if sound(one.nominative) in known_families() else one for one in every)
-    return tuple(every)
+    return _listed(every, fold(word)) if role == "family" else tuple(every)
+
+
+def _listed(found: Iterable[Reading], word: str) -> tuple[Reading, ...]:
+    """Readings of a surname: those that a file lists weigh more, and one that ends in 'у' or 'и' there does not decline."""
+    still = sound(word) in known_families() and word.endswith(UNDECLINED)
+    as_printed = [Reading(word, frozenset(CASES), gender, LISTED) for gender in GENDERS if still]
+    raised = (replace(one, weight=max(one.weight, LISTED)) if sound(one.nominative) in known_families() else one for one in found)
+    return tuple(_strongest([*raised, *as_printed]))
 
 
 def _foreign(word: str, language: str) -> list[Reading]:
