@@ -46,11 +46,15 @@ def do_step(name: str, step: Callable[[], str]) -> str:
         raise StepError(f"{name}: {error}; the steps after it were not done") from error
 
 
-def watch_step(day: Day, visitor: Visitor, tell: Tell) -> str:
-    """Fetch what feeds name and the folder lacks. Raises StepError where no feed can be read: then it is the net that is at fault."""
-    from loaders.fetching.folders import watch_folder  # wants whomet[fetch]
+def watch_step(day: Day, visitor: Visitor, tell: Tell, clock: Callable[[], str] | None = None) -> str:
+    """Fetch what feeds name and the folder lacks. Raises StepError where no feed can be read: then it is the net that is at fault.
 
-    watched = watch_folder(day.feeds, day.folder, day.wanted, visitor, tell)
+    clock: tells the moment, of UTC.
+    """
+    from loaders.fetching.folders import watch_folder  # wants whomet[fetch]
+    from loaders.fetching.watching import now
+
+    watched = watch_folder(day.feeds, day.folder, day.wanted, visitor, tell, clock or now)
     if watched.silent == watched.feeds:
         raise StepError(f"found none of {watched.feeds:,} feeds that could be read, wanted one at least")
     return str(watched)

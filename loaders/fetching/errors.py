@@ -16,3 +16,10 @@ class FetchError(Exception):
         self.url = url
         self.kind: Kind = kind
         self.status = status  # of HTTP, where the server answered
+
+
+class HostRestsError(FetchError):
+    """A page that was not asked for, since its host asked for less or failed again and again; it is no try."""
+
+    def __init__(self, url: str, host: str) -> None:
+        super().__init__(url, f"asked nothing more of {host}, which is busy or fails, until the next time", "later")

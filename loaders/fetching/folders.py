@@ -9,7 +9,7 @@ from pathlib import Path
 from loaders.fetching.corpus import Corpus, writing
 from loaders.fetching.feeds import read_list
 from loaders.fetching.visiting import Visitor
-from loaders.fetching.watching import Outcome, add, summary, watch
+from loaders.fetching.watching import Outcome, add, now, summary, watch
 from loaders.reading.errors import ArticleError
 
 Tell = Callable[[Outcome], None]
@@ -42,11 +42,13 @@ def add_to_folder(urls: Iterable[str], folder: Path, visitor: Visitor, tell: Tel
         return list(_told(add(urls, Corpus(folder), visitor), tell))
 
 
-def watch_folder(feeds: Path, folder: Path, wanted: Callable[[str], bool] | None, visitor: Visitor, tell: Tell) -> Watched:
+def watch_folder(
+    feeds: Path, folder: Path, wanted: Callable[[str], bool] | None, visitor: Visitor, tell: Tell, clock: Callable[[], str] = now
+) -> Watched:
     """Watch the feeds in a list. wanted: which texts are kept. Raises ArticleError where list or folder cannot be used."""
     urls, errors = read_list(feeds)
     with writing(folder):
-        outcomes = watch(urls, Corpus(folder), visitor, (lambda found: wanted(found.text)) if wanted else None)
+        outcomes = watch(urls, Corpus(folder), visitor, (lambda found: wanted(found.text)) if wanted else None, clock)
         return Watched(tuple(_told(outcomes, tell)), tuple(errors))
 
 

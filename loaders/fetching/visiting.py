@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
@@ -9,13 +10,14 @@ from urllib.parse import urljoin
 from protego import Protego
 
 from loaders.fetching.connecting import Network
-from loaders.fetching.errors import FetchError
+from loaders.fetching.errors import FetchError, HostRestsError
 from loaders.fetching.getting import AGENT, Answer, Limits, get, is_redirect, parse_url
 
 EVERYTHING = "User-agent: *\nDisallow:\n"
 ROBOTS_SIZE = 500_000  # bytes of robots.txt that are read (RFC 9309, 2.5: at least 500 KiB)
 PAUSE = 2.0  # seconds between two requests to one host
-TOO_MANY = 429  # the host is there and wants less of us
+TOO_MANY = 429  # of HTTP: the host wants less of us
+PATIENCE = 5  # failures one after another, after which a host is left alone
 LONGEST_DELAY = 60.0  # seconds, whatever robots.txt wishes
 
 
@@ -28,6 +30,7 @@ class Visitor:
     pause: float = field(default_factory=lambda: PAUSE)  # seconds between two requests to one host
     _rules: dict[str, Protego | FetchError] = field(default_factory=dict)  # by scheme, host and port
     _asked: dict[str, float] = field(default_factory=dict)  # by host: when it was asked last
+    _failures: Counter[str] = field(default_factory=Counter)  # by host: how many times in a row it failed
 
     def visit(self, url: str, extra: Mapping[str, str] | None = None) -> Answer:
         """The answer of an address, through redirects; each address on the way is allowed, by robots.txt too. Raises FetchError."""
@@ -35,7 +38,7 @@ class Visitor:
         try:
             return self._through_redirects(start, extra)
         except FetchError as error:
-            if error.url == start:
+            if error.url == start or isinstance(error, HostRestsError):
                 raise
             raise FetchError(start, f"led to {error}", error.kind, error.status) from error
 
@@ -65,12 +68,19 @@ class Visitor:
 
     def _get(self, url: str, pause: float, limits: Limits, extra: Mapping[str, str] | None = None) -> Answer:
         host = parse_url(url).host
+        if self._failures[host] >= PATIENCE:
+            raise HostRestsError(url, host)
         if host in self._asked:
             self.network.sleep(max(0.0, self._asked[host] + pause - self.network.clock()))
         try:
-            return get(url, limits, self.network, extra)
+            answer = get(url, limits, self.network, extra)
+        except FetchError as error:
+            self._failures[host] = PATIENCE if error.status == TOO_MANY else self._failures[host] + 1 if error.kind == "later" else 0
+            raise
         finally:
             self._asked[host] = self.network.clock()
+        self._failures[host] = 0
+        return answer
 
     def _ask_robots(self, url: str) -> float:
         """Seconds to leave between two requests to the host. Raises FetchError where robots.txt forbids an address, or cannot be had."""

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from loaders.fetching.corpus import Corpus, Text
-from loaders.fetching.errors import FetchError, Kind
+from loaders.fetching.errors import FetchError, HostRestsError, Kind
 from loaders.fetching.feeds import MOMENT, Entry, parse_feed
 from loaders.fetching.memory import Memory, Waiting, read_memory
 from loaders.fetching.pages import read_answer
@@ -23,7 +23,7 @@ from loaders.reading.urls import host_of
 What = Literal["new", "edited", "same", "no meeting", "waits", "left out", "feed"]
 Keep = Callable[[Text], bool]  # whether a text is wanted in the folder
 # After so many tries a page is left out; one that comes late to its own address, or a server that is down for a week, loses nothing.
-TRIES: dict[Kind, int] = {"later": 20, "gone": 3, "refused": 3, "unreadable": 3}
+TRIES: dict[Kind, int] = {"later": 20, "gone": 3, "refused": 3, "unreadable": 2}
 REASONS: dict[Kind, str] = {"later": "gone", "gone": "gone", "refused": "refused", "unreadable": "unreadable"}
 CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
@@ -116,6 +116,8 @@ def _fetch_waiting(url: str, corpus: Corpus, memory: Memory, visitor: Visitor, k
     waiting = memory.waiting[url]
     try:
         text = fetch(url, visitor, moment, waiting.published)
+    except HostRestsError as error:
+        return Outcome("waits", str(error), bad=True)
     except FetchError as error:
         tried = replace(waiting, tries=waiting.tries + 1)
         if tried.tries < TRIES[error.kind]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -97,6 +97,16 @@ def definitions(connection: sqlite3.Connection) -> set[tuple[str, str]]:
     """Name and SQL of every table, index, trigger and view; sqlite_stat tables, which `analyze` adds, are none of the schema's."""
     query = "select name, sql from sqlite_master where sql is not null and name not like 'sqlite%'"
     return set(connection.execute(query))
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """One state of a database as a file of its own, all or nothing, also while others read and write it."""
+    draft = target.with_name(f".{target.name}.new")
+    draft.unlink(missing_ok=True)
+    with closing(sqlite3.connect(source, timeout=WAIT_SECONDS)) as connection, closing(sqlite3.connect(draft)) as copy:
+        connection.backup(copy)
+        copy.execute("pragma journal_mode = delete")  # one file, whatever the source is
+    draft.replace(target)
 
 
 @contextmanager

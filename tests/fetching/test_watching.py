@@ -132,7 +132,7 @@ def test_what_cannot_be_had_waits_though_the_feed_forgets_it(tmp_path: Path, sit
     assert len(texts(tmp_path)) == 2
 
 
-TRIED = [(reply("нет", "404 Not Found"), 3, "gone"), (reply(b"%PDF", media_type="application/pdf"), 3, "unreadable"),
+TRIED = [(reply("нет", "404 Not Found"), 3, "gone"), (reply(b"%PDF", media_type="application/pdf"), 2, "unreadable"),
          (reply("нет", "403 Forbidden"), 3, "refused"), (reply("нет", "500 Oops"), 20, "gone")]  # fmt: skip
 
 
@@ -145,6 +145,27 @@ def test_what_never_comes_is_left_out(tmp_path: Path, site: Site, make_visitor: 
     assert whats(ask(tmp_path, make_visitor, [site.url("/rss")])) == ["feed", "left out"]
     assert left_out(tmp_path) == [(site.url("/1"), why)]
     assert whats(ask(tmp_path, make_visitor, [site.url("/rss")])) == ["feed"]
+
+
+def test_a_host_that_is_busy_is_left_alone(tmp_path: Path, site: Site, make_visitor: Make) -> None:
+    pages = [f"/busy/{number}" for number in range(4)]
+    site.replies |= {path: reply("потом", "429 Too Many Requests") for path in pages}
+    site.replies["/rss"] = reply(rss(*((site.url(path), RFC822) for path in pages)))
+    outcomes = ask(tmp_path, make_visitor, [site.url("/rss")])
+    assert whats(outcomes) == ["feed", *["waits"] * 4]
+    assert [path for path in site.asked if path in pages] == pages[:1]
+    assert "found HTTP status 429, wanted 200 (try 1 of 20)" in str(outcomes[1])
+    assert "asked nothing more of 127.0.0.1, which is busy or fails" in str(outcomes[2])
+    waiting = json.loads((tmp_path / "watch.json").read_text(encoding="utf-8"))["waiting"]
+    assert [one["tries"] for one in waiting.values()] == [1, 0, 0, 0]
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone(tmp_path: Path, site: Site, make_visitor: Make) -> None:
+    pages = [f"/broken/{number}" for number in range(8)]
+    site.replies |= {path: reply("ой", "500 Oops") for path in pages}
+    site.replies["/rss"] = reply(rss(*((site.url(path), RFC822) for path in pages)))
+    assert whats(ask(tmp_path, make_visitor, [site.url("/rss")])) == ["feed", *["waits"] * 8]
+    assert [path for path in site.asked if path in pages] == pages[:5]
 
 
 def test_keep_meetings(tmp_path: Path, site: Site, make_visitor: Make) -> None:
