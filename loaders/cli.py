@@ -70,8 +70,8 @@ def cli() -> None:
 def build(paths: tuple[Path, ...], db: Path, corrections: Path | None, fresh: bool, workers: int, dask: str | None) -> None:
     """Read the articles in PATHS (default: seeds) and bring the database up to date with them.
 
-    A folder means its text files, web pages, JSON Lines and CSV. An article read before under the same file name is replaced. Corrections are replayed each time: those of
-    the file, or of the last build where there is none.
+    A folder means its text files, web pages, JSON Lines and CSV. An article read before under the same id is replaced. Corrections are
+    replayed each time: those of the file, or of the last build where there is none.
 
     Example: whomet build seeds --db whomet.db
     """
