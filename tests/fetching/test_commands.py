@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
@@ -89,9 +88,10 @@ def test_no_list_of_feeds(tmp_path: Path) -> None:
 
 
 def test_without_the_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("loaders.fetching")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "protego", None)
+    def not_there(module: str) -> None:
+        raise ModuleNotFoundError("No module named 'protego'", name="protego")
+
+    monkeypatch.setattr("loaders.cli.import_module", not_there)
     result = whomet("add", "https://example.org/", "--folder", tmp_path)
     assert result.exit_code == 1
     assert result.stderr == "Error: found no protego, wanted what fetching stands on: pip install 'whomet[fetch]'\n"
