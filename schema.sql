@@ -178,6 +178,7 @@ create index events_part_of on events (part_of) where part_of is not null;
 create index events_reported on events (last_reported);
 create index events_day on events (coalesce(date_earliest, date_latest, ''));
 create index events_articles on events (articles, id);
+create index events_timeline on events (date_earliest is null and date_latest is null, coalesce(date_earliest, date_latest), id);
 
 -- One person's part in one event. A person named but neither present, expected nor said to be absent has no row.
 create table attendance (
@@ -363,6 +364,42 @@ create table build (
 ) strict, without rowid;
 
 
+-- ---------------------------------------------------------------- what follows from the tables above by SQL alone, for the views below
+
+-- The parties of each event, bodies rolled up to the state, alliance or organisation they belong to.
+create table event_sides (
+  event_id      text not null references events (id),
+  party_id      text not null references parties (id),
+  participation text not null,
+  primary key (event_id, party_id, participation)
+) strict, without rowid;
+create index event_sides_party on event_sides (party_id, event_id);
+
+-- Two persons who both attended the same held or ongoing events, and how often. Each pair stands twice.
+create table pairs (
+  person_id  text not null references persons (id),
+  other_id   text not null references persons (id),
+  meetings   integer not null check (meetings > 0),
+  first_date text,
+  last_date  text,
+  primary key (person_id, other_id)
+) strict, without rowid;
+create index pairs_other on pairs (other_id);
+create index pairs_meetings on pairs (meetings desc, person_id, other_id);
+
+-- What of an event articles say differently.
+create table disputed (
+  event_id text not null references events (id),
+  what     text not null,                                        -- status, date, place, mode, headcount, participation, mode of person
+  primary key (event_id, what)
+) strict, without rowid;
+
+-- An event that, where their country is known, outlets of one country alone tell of.
+create table one_sided (
+  event_id text primary key references events (id)
+) strict, without rowid;
+
+
 -- ---------------------------------------------------------------- words that are not at their place are refused
 
 create trigger evidence_insert before insert on evidence
@@ -496,35 +533,15 @@ from proof
 -- Two persons who both attended the same held or ongoing events, and how often. Each pair stands twice, so that one name finds all it met.
 create view who_met_whom as
 select
-  one.person_id, persons.name as person, two.person_id as other_id, others.name as other,
-  count(*) as meetings, min(events.date_earliest) as first_date, max(events.date_latest) as last_date
-from attendance as one
-  join attendance as two on two.event_id = one.event_id and two.person_id <> one.person_id and two.participation = 'attended'
-  join events on events.id = one.event_id and events.status in ('held', 'ongoing')
-  join persons on persons.id = one.person_id
-  join persons as others on others.id = two.person_id
-where one.participation = 'attended'
-group by one.person_id, two.person_id;
+  pairs.person_id, persons.name as person, pairs.other_id, others.name as other, pairs.meetings, pairs.first_date, pairs.last_date
+from pairs
+  join persons on persons.id = pairs.person_id
+  join persons as others on others.id = pairs.other_id;
 
 -- The parties of each event, bodies rolled up to the state, alliance or organisation they belong to.
 create view sides as
-with recursive rolled (party_id, top_id) as (
-  select id, id from parties where kind <> 'body' or parent_id is null
-  union all
-  select parties.id, rolled.top_id from parties join rolled on rolled.party_id = parties.parent_id where parties.kind = 'body'
-),
-taking_part (event_id, party_id, participation) as (
-  select event_id, party_id, participation from attendance where party_id is not null
-  union
-  select event_id, party_id, participation from delegations
-  union
-  select office_attendance.event_id, offices.party_id, office_attendance.participation
-  from office_attendance join offices on offices.id = office_attendance.office_id where offices.party_id is not null
-)
-select distinct taking_part.event_id, rolled.top_id as party_id, parties.name as party, parties.kind, parties.iso3, taking_part.participation
-from taking_part
-  join rolled on rolled.party_id = taking_part.party_id
-  join parties on parties.id = rolled.top_id;
+select event_sides.event_id, event_sides.party_id, parties.name as party, parties.kind, parties.iso3, event_sides.participation
+from event_sides join parties on parties.id = event_sides.party_id;
 
 -- Pairs of states that took part in one held or ongoing event, in alphabetical order of their codes: dyadic event data.
 create view dyads as
@@ -603,31 +620,39 @@ where expectation.participation = 'expected';
 create view disagreements as
 with said (event_id, what, person_id, value, article_id, resolved) as (
   select reports.event_id, 'status', null, reports.status, reports.article_id, events.status
-  from reports join events on events.id = reports.event_id
-  where reports.status in ('held', 'cancelled', 'postponed', 'denied')
+  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  where disputed.what = 'status' and reports.status in ('held', 'cancelled', 'postponed', 'denied')
   union
   select reports.event_id, 'date', null, reports.date_edtf, reports.article_id, events.date_edtf
-  from reports join events on events.id = reports.event_id
-  where reports.date_edtf glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
+  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  where disputed.what = 'date' and reports.date_edtf glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
   union
   select reports.event_id, 'place', null, places.name, reports.article_id, (select name from places where id = events.place_id)
-  from reports join events on events.id = reports.event_id join places on places.id = reports.place_id
-  where places.kind = 'city'
+  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+    join places on places.id = reports.place_id
+  where disputed.what = 'place' and places.kind = 'city'
   union
   select reports.event_id, 'mode', null, reports.mode, reports.article_id, events.mode
-  from reports join events on events.id = reports.event_id
-  where reports.mode <> 'unknown'
+  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  where disputed.what = 'mode' and reports.mode <> 'unknown'
   union
   select reports.event_id, 'headcount', null, cast(reports.headcount as text), reports.article_id, cast(events.headcount as text)
-  from reports join events on events.id = reports.event_id
-  where reports.headcount is not null
+  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  where disputed.what = 'headcount' and reports.headcount is not null
   union
   select evidence.event_id, 'participation', evidence.person_id, evidence.participation, evidence.article_id, attendance.participation
-  from evidence join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  from disputed join evidence on evidence.event_id = disputed.event_id
+    join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  where disputed.what = 'participation' and exists (
+    select 1 from evidence as other
+    where other.event_id = evidence.event_id and other.person_id = evidence.person_id and other.participation <> evidence.participation)
   union
   select evidence.event_id, 'mode of person', evidence.person_id, evidence.mode, evidence.article_id, attendance.mode
-  from evidence join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
-  where evidence.mode <> 'unknown'
+  from disputed join evidence on evidence.event_id = disputed.event_id
+    join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  where disputed.what = 'mode of person' and evidence.mode <> 'unknown' and exists (
+    select 1 from evidence as other
+    where other.event_id = evidence.event_id and other.person_id = evidence.person_id and other.mode not in ('unknown', evidence.mode))
 )
 select
   said.event_id, events.title as event, said.what, said.person_id, persons.name as person, said.value, said.resolved,
@@ -635,10 +660,7 @@ select
 from said
   join events on events.id = said.event_id
   join articles on articles.id = said.article_id
-  left join persons on persons.id = said.person_id
-where exists (
-  select 1 from said as other
-  where other.event_id = said.event_id and other.what = said.what and other.person_id is said.person_id and other.value <> said.value);
+  left join persons on persons.id = said.person_id;
 
 -- Events that only outlets of one country tell of; articles without a known outlet are counted beside.
 create view one_side_only as
@@ -646,12 +668,12 @@ select
   events.id as event_id, events.title as event, events.date_edtf as date, min(outlets.country_iso2) as country_iso2,
   count(distinct articles.id) as articles, count(distinct outlets.id) as outlets,
   count(distinct case when outlets.country_iso2 is null then articles.id end) as articles_without_country
-from events
+from one_sided
+  join events on events.id = one_sided.event_id
   join reports on reports.event_id = events.id
   join articles on articles.id = reports.article_id
   left join outlets on outlets.id = articles.outlet_id
-group by events.id
-having count(distinct outlets.country_iso2) = 1;
+group by events.id;
 
 -- How many articles of each outlet and day were read, and in how many a meeting was found.
 create view coverage as

@@ -10,8 +10,11 @@ import sqlite3
 from hashlib import sha256
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from loaders.stems import indexed_text
 from loaders.tables.database import schema
+from loaders.tables.derived import derive_all
 
 REPORTS, PEOPLE = 5, 5  # an event has
 PLACES = ["Київ", "Париж", "Осло", "Відень", "Рига", "Мадрид", "Прага", "Женева", "Варшава", "Стамбул"]
@@ -52,6 +55,7 @@ def make_rows(path: Path, articles: int, seed: int = 1) -> None:
         for report in range(REPORTS):
             _article(db, f"a{number}x{report}", number * REPORTS + report, event, spot, there, when, dice)
     db.execute("insert into build select 'build', '0', '0', 1, count(*), '0', '0', max(published) from articles")
+    derive_all(Database(db))
     db.execute("analyze")
     db.commit()
     db.close()

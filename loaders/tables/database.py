@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from loaders.tables.derived import refresh, watch_changes
 from loaders.tables.migrating import migrate, released_schema
 from loaders.version import APPLICATION_ID, SCHEMA_VERSION
 
@@ -122,7 +123,9 @@ def writing(db: Database) -> Generator[None, None, None]:
         db.conn.execute("begin immediate")
         db.conn.execute("pragma defer_foreign_keys = on")
         migrate(db, schema())
+        watch_changes(db)
         yield
+        refresh(db)
         db.conn.execute("commit")
     except BaseException:
         db.conn.rollback()

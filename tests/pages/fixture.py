@@ -11,6 +11,7 @@ from typing import Any
 from served.fixture import write_fixture
 from sqlite_utils import Database
 
+from loaders.tables.derived import derive_all
 from loaders.tables.search import fill_names, fill_search
 
 CROWD = 400
@@ -34,6 +35,7 @@ def write_hard(path: Path) -> None:
         _withdrawn(database)
         fill_names(database)
         fill_search(database)
+        derive_all(database)
     connection.close()
 
 

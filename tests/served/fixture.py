@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from loaders.tables.derived import derive_all
 from loaders.tables.search import fill_search
 
 ROOT = Path(__file__).parents[2]
@@ -165,6 +166,7 @@ def write_fixture(path: Path) -> None:
                 marks = ", ".join("?" * len(row))
                 database.execute(f"insert into {table} ({columns}) values ({marks})", list(row.values()))
         fill_search(Database(database))
+        derive_all(Database(database))
     database.close()
 
 
@@ -176,7 +178,7 @@ def _all_rows() -> list[tuple[str, list[dict[str, Any]]]]:
     before = ["outlets", "parties", "places", "persons", "person_names", "offices", "events", "attendance", "office_attendance",
         "delegations"]
     return [
-        ("articles", [_article(article_id) for article_id in ARTICLES]),
+        ("articles", [*(_article(article_id) for article_id in ARTICLES), _article("v3") | {"id": "v4", "doc": 4, "copy_of": "v3"}]),
         *((table, TABLES[table]) for table in before),
         ("reports", [_report(*report) for report in REPORTS]),
         ("evidence", [_stated(report) for report in REPORTS] + [_evidence(*row) for row in EVIDENCE]),
