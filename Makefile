@@ -12,10 +12,10 @@ ARTICLES := $(wildcard seeds/*)
 GOLD ?= $(wildcard benchmarks/annotations/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test check accuracy train bench clean
+.PHONY: help install build serve test check publish-ready accuracy train bench clean
 
 help:  ## List what make can do
-	@awk -F ':.*## ' '/^[a-z.]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-13s %s\n", $$1, $$2 }' Makefile
 
 install: $(VENV)/installed  ## Make the virtual environment and install whomet in it
 
@@ -26,6 +26,9 @@ serve: whomet.db  ## Serve whomet.db at http://127.0.0.1:8001
 
 test: $(VENV)/installed-dev  ## Install what the tests need and run them
 	$(BIN)/pytest
+
+publish-ready: whomet.db  ## Make public/ a site for the public: quotes, no article texts
+	$(BIN)/whomet publish-ready public --db whomet.db
 
 check: $(VENV)/installed-dev  ## Lint and check types
 	$(BIN)/ruff check

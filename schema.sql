@@ -38,7 +38,7 @@ create table articles (
   language        text not null check (language in ('ru', 'uk')),
   published       text check (published glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   published_basis text not null check (published_basis in ('header', 'sources', 'markup', 'corpus', 'unknown')), -- where published comes from
-  text            text not null check (text <> ''),             -- decoded, without BOM, newlines and header untouched
+  text            text check (text <> ''),                      -- decoded, without BOM, newlines and header untouched; null in a public copy
   sha256          text not null check (length(sha256) = 64),    -- of the file's bytes, or of a record's text in UTF-8; hexadecimal
   retrieved       text check (retrieved glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'), -- when it was fetched: a day, or a moment of UTC
   copy_of         text references articles (id) deferrable initially deferred check (copy_of <> id), -- the same page earlier, or a near-identical text
@@ -342,6 +342,8 @@ create table corrections (
   action       text not null check (action in ('merge', 'split', 'rename', 'reject', 'add', 'set', 'withdraw', 'confirm')),
   article_id   text,                                            -- as the correction gives it; it may not be loaded yet
   quote        text,
+  start_char   integer check (start_char >= 0),                 -- where the quote stands first in the article; null where it does not
+  end_char     integer check (end_char > start_char),
   detail       text not null check (json_valid(detail)),        -- the whole correction as JSON
   who          text not null,
   day          text not null,
@@ -360,7 +362,8 @@ create table build (
   articles       integer not null,
   articles_sha256    text not null,                             -- digest over ids and sha256 of all articles, in order
   corrections_sha256 text not null,
-  newest_article text                                           -- day of the newest one: 'today' of open_plans and upcoming
+  newest_article text,                                          -- day of the newest one: 'today' of open_plans and upcoming
+  texts          integer not null check (texts between 0 and 1) -- 0: a public copy, made by `whomet publish-ready`: articles have no text
 ) strict, without rowid;
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from loaders.descriptions import allowed_values, described_values
-from loaders.tables.database import schema
+from loaders.tables.database import is_public, schema
 from loaders.tables.evidence import quote
 
 # Tables whose rows are claims, and the evidence that each row needs.
@@ -22,7 +22,8 @@ SHOWN = 20  # lines of one check, then how many more there are
 
 def check(db: sqlite3.Connection, metadata: Mapping[str, Any]) -> Iterator[str]:
     """Lines that say what is wrong; none where all holds. metadata: what metadata.yml holds."""
-    for one in (broken_file, broken_keys, unread_articles, wrong_words, unproved_claims, wrong_counts, skipped_corrections):
+    of_texts = () if is_public(db) else (missing_texts, unread_articles, wrong_words)
+    for one in (broken_file, broken_keys, *of_texts, unproved_claims, wrong_counts, skipped_corrections):
         yield from _shown(one, db)
     yield from undescribed_values(db, metadata)
 
@@ -51,6 +52,12 @@ def broken_keys(db: sqlite3.Connection) -> Iterator[str]:
         yield f"{table}: a row points at a row of {parent} that is not there"
 
 
+def missing_texts(db: sqlite3.Connection) -> Iterator[str]:
+    """Articles whose words nothing can be compared with: only a public copy has such."""
+    for (article_id,) in db.execute("select id from articles where text is null order by id"):
+        yield f"articles {article_id}: no text, in a database that is no public copy"
+
+
 def unread_articles(db: sqlite3.Connection) -> Iterator[str]:
     """Articles over which a rule broke down, so that nothing is known of what they say."""
     for (article_id,) in db.execute("select id from articles where id not in (select article_id from extractions) order by id"):
@@ -62,7 +69,7 @@ def wrong_words(db: sqlite3.Connection) -> Iterator[str]:
     for table, name in (("evidence", "evidence.id"), ("tenures", "tenures.id"), ("mentions", "article_id || ' ' || start_char")):
         context = ", prefix, suffix" if table == "evidence" else ""
         query = f"select {name}, start_char, end_char, text, exact{context} from {table} join articles on articles.id = article_id"
-        for row_id, start, end, text, *words in db.execute(query):
+        for row_id, start, end, text, *words in db.execute(f"{query} where text is not null"):
             wanted = quote(text, start, end)
             if words != [wanted["exact"], wanted["prefix"], wanted["suffix"]][: len(words)]:
                 yield f"{table} {row_id}: {words[0]!r} is not at {start}-{end} of its article"

@@ -21,6 +21,7 @@ from loaders.daily import Day, StepError, build_step, check_step, do_step, watch
 from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
 from loaders.export import has_parquet
+from loaders.publishing.site import PublishError, publish_site
 from loaders.reading.articles import Reader, make_article
 from loaders.reading.errors import ArticleError
 from loaders.reading.sources import Source
@@ -51,6 +52,7 @@ WORKERS = click.option("--workers", default=0, type=click.IntRange(min=0), help=
 DASK = click.option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster of this scheduler, such as tcp://127.0.0.1:8786.")
 # What the machine, not the program, is to blame for.
 NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+TOLD = (ArticleError, CorrectionError, DatabaseError, PublishError, StepError, WorkersError)  # errors whose text is one line for the user
 LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
 
 
@@ -172,7 +174,7 @@ def check(db: Path) -> None:
     Example: whomet check --db whomet.db
     """
     with one_line():
-        connection = open_database(db, make=False).conn
+        connection = open_database(db, make=False, public=True).conn
         faults = list(find_faults(connection, read_metadata()))
     for line in faults:
         click.echo(line)
@@ -223,7 +225,7 @@ def export(folder: Path, db: Path) -> None:
     Example: whomet export tables --db whomet.db
     """
     with one_line():
-        connection = open_database(db, make=False).conn
+        connection = open_database(db, make=False, public=True).conn
         try:
             written = write_export(connection, folder, read_metadata())
         except OSError as error:
@@ -231,6 +233,25 @@ def export(folder: Path, db: Path) -> None:
     if not has_parquet():
         click.echo("pyarrow is not installed: no Parquet files (pip install 'whomet[export]')", err=True)
     click.echo(f"{folder}: {len(written)} files, {sum(rows for name, rows in written.items() if name.endswith('.csv')):,} rows")
+
+
+@cli.command("publish-ready")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@DB
+@click.option("--site", default=".", show_default=True, type=click.Path(file_okay=False, path_type=Path),
+              help="Where metadata.yml, settings.json, plugins, templates and static are.")
+def publish_ready(folder: Path, db: Path, site: Path) -> None:
+    """Make DIR a site for the public: quotes and addresses, no article texts, nobody who is only named.
+
+    `datasette serve DIR` serves it, read-only. A server that runs is to be restarted.
+
+    Example: whomet publish-ready public --db whomet.db
+    """
+    with one_line():
+        made = publish_site(db, folder, site)
+    counts = f"{made.articles:,} articles, {made.events:,} events, {made.persons:,} persons"
+    share = made.quoted / made.characters if made.characters else 0
+    click.echo(f"{folder}: {counts}; {share:.0%} of the texts is quoted, {made.only_named:,} persons who are only named are left out")
 
 
 def fetching(module: str) -> Any:
@@ -278,7 +299,7 @@ def one_line() -> Generator[None, None, None]:
     """Turn what is wrong with the database file, the corrections or the workers into one line and a non-zero exit."""
     try:
         yield
-    except (DatabaseError, ArticleError, CorrectionError, StepError, WorkersError) as error:
+    except TOLD as error:
         raise click.ClickException(str(error)) from error
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in NOT_NOW:

@@ -210,7 +210,8 @@ def test_check(db: Path, statement: str, line: str | None) -> None:
     from loaders.descriptions import read_metadata
 
     connection = sqlite3.connect(db)
-    connection.execute("insert into corrections values ('c1', 7, 'merge', 'a', 'x', '{}', 'me', '2026-03-14', 'one person', 'applied', 1)")
+    row = "'c1', 7, 'merge', 'a', 'x', null, null, '{}', 'me', '2026-03-14', 'one person', 'applied', 1"
+    connection.execute(f"insert into corrections values ({row})")
     assert list(check(connection, read_metadata())) == []
     connection.executescript(f"pragma foreign_keys = off; {statement};")
     faults = list(check(connection, read_metadata()))

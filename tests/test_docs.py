@@ -27,7 +27,7 @@ def test_every_command_is_described(name: str) -> None:
 
 
 def test_no_command_is_made_up() -> None:
-    assert set(re.findall(r"^- `whomet (\w+)", README, flags=re.MULTILINE)) == set(cli.commands)
+    assert set(re.findall(r"^- `whomet ([\w-]+)", README, flags=re.MULTILINE)) == set(cli.commands)
 
 
 @pytest.mark.parametrize("name", sorted(set(RELATIONS) - INTERNAL))
@@ -67,7 +67,7 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_make_help_lists_every_target() -> None:
-    targets = re.findall(r"^([a-z]+):.*?## ", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):.*?## ", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     said = subprocess.run(["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert {"help", "install", "build", "serve", "test", "check", "clean"} <= set(targets)
     assert [line.split()[0] for line in said.splitlines()] == targets

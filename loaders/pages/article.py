@@ -11,7 +11,7 @@ from datasette.app import Datasette
 
 from loaders.extraction.document import parse_document
 from loaders.pages.asking import Row, ask, ask_one
-from loaders.pages.spans import Span, cut
+from loaders.pages.spans import Span, cut, laid_out, with_gaps
 
 ARTICLE = """
 select articles.*, outlets.name as outlet, outlets.country_iso2, original.title as original_title
@@ -46,9 +46,12 @@ where mentions.article_id = :article
 group by persons.id
 order by took_part, persons.sort_key
 """
-TENURES = "select start_char, end_char from tenures where article_id = :article"
-MENTIONS = "select start_char from mentions where article_id = :article"
+TENURES = "select start_char, end_char, exact from tenures where article_id = :article"
+MENTIONS = "select start_char, exact from mentions where article_id = :article"
 COPIES = "select id, title, published from articles where copy_of = :article order by id"
+# How an article begins that has no headline: for first_words
+OPENING = """coalesce(substr(articles.text, 1, 400), (
+    select exact from evidence where evidence.article_id = articles.id order by start_char limit 1))"""
 HEADER = re.compile(r"\s*date \S+\s")  # the line that files of the corpus may begin with
 
 
@@ -60,15 +63,19 @@ async def article_page(datasette: Datasette, article_id: str) -> dict[str, Any] 
     evidence = await ask(datasette, EVIDENCE, article=article_id)
     notes = numbered(evidence)
     spans: list[Span] = [note["span"] for note in notes]
-    tenures = [(row["start_char"], row["end_char"]) for row in await ask(datasette, TENURES, article=article_id)]
-    mentions = [row["start_char"] for row in await ask(datasette, MENTIONS, article=article_id)]
-    dimmed = furniture(article["text"], article["language"])
+    tenures = await ask(datasette, TENURES, article=article_id)
+    mentions = await ask(datasette, MENTIONS, article=article_id)
+    places = anchors([*spans, *((row["start_char"], row["end_char"]) for row in tenures)], [row["start_char"] for row in mentions])
+    if article["text"] is None:  # a public copy
+        pieces = [with_gaps(piece) for piece in cut(laid_out([*evidence, *tenures, *mentions]), spans, (), places)]
+    else:
+        pieces = list(cut(article["text"], spans, furniture(article["text"], article["language"]), places))
     return {
         "article": article,
-        "heading": article["title"] or first_words(article["text"]),
+        "heading": article["title"] or first_words(article["text"] or (notes[0]["claims"][0]["first"]["exact"] if notes else None)),
         "notes": notes,
         "numbers": {note["span"]: note["number"] for note in notes},
-        "pieces": list(cut(article["text"], spans, dimmed, anchors([*spans, *tenures], mentions))),
+        "pieces": pieces,
         "reports": await ask(datasette, REPORTS, article=article_id),
         "named": await ask(datasette, NAMED, article=article_id),
         "copies": await ask(datasette, COPIES, article=article_id),
@@ -106,8 +113,10 @@ def furniture(text: str, language: str) -> list[Span]:
     return [*([(0, header.end())] if header else []), *skipped]
 
 
-def first_words(text: str, length: int = 90) -> str:
-    """What to call an article without a headline: how its text begins, cut at a word."""
+def first_words(text: str | None, length: int = 90) -> str:
+    """What to call an article without a headline: how its text begins, cut at a word; None where nothing of it is published."""
+    if text is None:
+        return "Article without a headline"
     header = HEADER.match(text)
     words = " ".join(text[header.end() if header else 0 :][: length * 4].split())
     return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"

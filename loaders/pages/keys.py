@@ -32,16 +32,15 @@ limit 2
 REMOVED = "select article_id from removals where article_id = :article"
 # An article that was withdrawn takes its keys along; of the others only the one whose words the correction quotes is gone.
 WITHDRAWN = """
-select corrections.*
+select *
 from corrections
-  left join articles on articles.id = corrections.article_id
-where corrections.state = 'applied' and corrections.article_id = :article
+where state = 'applied' and article_id = :article
   and case
     when action = 'withdraw' and json_type(detail, '$.person') is null then 1
     when :kind = 'person' then action = 'withdraw'
     when :kind = 'event' then action = 'reject' and json_type(detail, '$.person') is null and json_type(detail, '$.office') is null
   end
-  and (quote is null or instr(articles.text, quote) - 1 between :start - length(quote) and :start + length(quote))
+  and (start_char is null and quote is null or start_char between :start - (end_char - start_char) and :start + (end_char - start_char))
 order by line
 limit 1
 """

@@ -7,6 +7,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
+from loaders.pages.article import OPENING
 from loaders.pages.asking import Row, ask, ask_if_quick, ask_one
 
 PERSON = """
@@ -62,14 +63,14 @@ group by persons.id
 order by meetings desc, persons.sort_key
 limit :most
 """
-ONLY_NAMED = """
+ONLY_NAMED = f"""
 with named as (
   select article_id, count(*) as times, min(start_char) as start_char
   from mentions
   where person_id = :person and article_id not in (select article_id from evidence where person_id = :person)
   group by article_id
 )
-select articles.id, articles.title, substr(articles.text, 1, 400) as opening, articles.published,
+select articles.id, articles.title, {OPENING} as opening, articles.published,
   coalesce(outlets.name, articles.outlet_id) as outlet, named.times, named.start_char
 from named
   join articles on articles.id = named.article_id

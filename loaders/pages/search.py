@@ -7,13 +7,14 @@ from typing import Any
 from datasette.app import Datasette
 
 from loaders.extraction.morphology import fold, parses
+from loaders.pages.article import OPENING
 from loaders.pages.asking import Row, as_json, ask
+from loaders.pages.found_quotes import CLOSE, OPEN, found_quotes
 from loaders.stems import match_expression, words
 
-OPEN, CLOSE = "\ue000", "\ue001"  # private use: marks that no text needs, and that are taken out of texts before
 FOUND = """
 select articles.id, articles.title, articles.published, articles.language, coalesce(outlets.name, articles.outlet_id) as outlet,
-  substr(articles.text, 1, 400) as opening,
+  {opening} as opening, articles.text is null as only_quotes,
   snippet(articles_fts, 1, :open, :close, ' … ', 40) as words, highlight(articles_fts, 0, :open, :close) as heading
 from articles_fts
   join articles on articles.doc = articles_fts.rowid
@@ -62,10 +63,14 @@ async def search_page(datasette: Datasette, query: str, language: str = "", page
         return context
     match = match_expression(query)
     counted = (await ask(datasette, COUNTED, match=match, language=language))[0]["articles"]
-    ordered = FOUND.format(order="order by rank\n" if counted <= MOST_COUNTED else "")  # to rank is to read every article found
+    order = "order by rank\n" if counted <= MOST_COUNTED else ""  # to rank is to read every article found
+    ordered = FOUND.format(order=order, opening=OPENING)
     found = await ask(
         datasette, ordered, match=match, language=language, most=PAGE, skip=(page - 1) * PAGE, open=OPEN, close=CLOSE
     )
+    if quoted := [row["id"] for row in found if row["only_quotes"]]:
+        quotes = await found_quotes(datasette, quoted, query)
+        found = [row | {"words": quotes.get(row["id"], row["words"])} for row in found]
     told: dict[str, list[Row]] = {}
     for row in await ask(datasette, TOLD, articles=as_json(row["id"] for row in found)):
         told.setdefault(row["article_id"], []).append(row)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
+UNPUBLISHED = "\ue003"  # private use: stands for each code point of a text that is not published
+GAP = " […] "
 Span = tuple[int, int]  # code points, end exclusive
 
 
@@ -34,3 +38,19 @@ def cut(text: str, spans: Iterable[Span], dimmed: Iterable[Span], anchors: Mappi
             ending=tuple(span for span in marked if span[1] == end),
             dimmed=any(span[0] <= start and end <= span[1] for span in dim),
         )
+
+
+def laid_out(quotes: Iterable[Mapping[str, Any]]) -> str:
+    """Quotes at their places, UNPUBLISHED for all between. A quote: start_char, exact, and maybe prefix and suffix."""
+    text: list[str] = []
+    for quote in quotes:
+        words = f"{quote.get('prefix', '')}{quote['exact']}{quote.get('suffix', '')}"
+        start = quote["start_char"] - len(quote.get("prefix", ""))
+        text += UNPUBLISHED * (start + len(words) + 1 - len(text))
+        text[start : start + len(words)] = words
+    return "".join(text)
+
+
+def with_gaps(piece: Piece) -> Piece:
+    """A piece with GAP for each run that is not published."""
+    return replace(piece, text=re.sub(f"{UNPUBLISHED}+", GAP, piece.text))

@@ -14,16 +14,19 @@ from loaders.tables.articles import remove_article
 from loaders.tables.database import Row, keep_rows
 
 
-def correction_row(outcome: Outcome) -> Row:
+def correction_row(outcome: Outcome, find: Find) -> Row:
     """A row of corrections; article and quote are the first that it points at."""
     one = outcome.correction
     first = one.targets[0]
+    start, end = (find(first.article, first.quote) if first.quote else None) or (None, None)
     return {
         "id": one.id,
         "line": one.line,
         "action": one.action,
         "article_id": first.article,
         "quote": first.quote or None,
+        "start_char": start,
+        "end_char": end,
         "detail": one.json,
         "who": one.who,
         "day": one.day,
@@ -35,7 +38,8 @@ def correction_row(outcome: Outcome) -> Row:
 
 def save_outcomes(db: Database, outcomes: Iterable[Outcome]) -> None:
     """Make the table hold exactly these."""
-    keep_rows(db, "corrections", map(correction_row, outcomes))
+    find = finder(db)
+    keep_rows(db, "corrections", [correction_row(outcome, find) for outcome in outcomes])
 
 
 def load_corrections(db: Database) -> tuple[Correction, ...]:

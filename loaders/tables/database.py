@@ -40,15 +40,15 @@ def temporary_database() -> Database:
     return _prepared(sqlite3.connect(""), make=True)
 
 
-def open_database(path: Path, *, make: bool = True) -> Database:
+def open_database(path: Path, *, make: bool = True, public: bool = False) -> Database:
     """The database at a path, for writing; made from schema.sql where there is none, or an empty file, and `make`.
 
-    With `make` it may be of an older released schema: `renewing` brings it to this one. Raises DatabaseError where the file is no database
-    of ours, or of another schema version; it is left as it was.
+    With `make` it may be of an older released schema: `renewing` brings it to this one. public: it may be a copy without texts, which is
+    only to be read. Raises DatabaseError where the file is no database of ours, or of another schema version; it is left as it was.
     """
     try:
         if path.exists() and path.stat().st_size:
-            _refuse_others(path, older=make)
+            _refuse_others(path, older=make, public=public)
             make = False
         elif not make:
             raise DatabaseError(f"{path}: found no database there, wanted one that `whomet build` made")
@@ -64,7 +64,7 @@ def _prepared(connection: sqlite3.Connection, *, make: bool) -> Database:
     return Database(connection)
 
 
-def _refuse_others(path: Path, older: bool) -> None:
+def _refuse_others(path: Path, older: bool, public: bool) -> None:
     """Raise DatabaseError where a file is no database of ours or of a schema that cannot be written; older: released ones can."""
     wanted = f"wanted a database of whomet, schema version {SCHEMA_VERSION}"
     # Not mode=ro: what a killed build left in its journal must be rolled back before anything can be read.
@@ -73,6 +73,7 @@ def _refuse_others(path: Path, older: bool) -> None:
         application, version = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("application_id", "user_version"))
         released = schema() if version == SCHEMA_VERSION else released_schema(version)
         other = released is not None and definitions(connection) != definitions(_empty(released))
+        textless = version == SCHEMA_VERSION and not other and is_public(connection)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
@@ -86,6 +87,13 @@ def _refuse_others(path: Path, older: bool) -> None:
         raise DatabaseError(f"{path}: found a database of schema version {version}, {wanted}; {remedy}")
     if other:
         raise DatabaseError(f"{path}: found tables that are not those of schema.sql, {wanted}; move it away and build again")
+    if textless and not public:
+        raise DatabaseError(f"{path}: found a public copy, which has no texts, wanted the database that it was made from")
+
+
+def is_public(connection: sqlite3.Connection) -> bool:
+    """Whether a database is a public copy, whose articles have no text."""
+    return connection.execute("select 1 from build where texts = 0").fetchone() is not None
 
 
 def _empty(script: str) -> sqlite3.Connection:

@@ -123,4 +123,5 @@ def build_row(db: Database) -> dict[str, Any]:
         "articles_sha256": digest(db, "select id, sha256 from articles order by id"),
         "corrections_sha256": digest(db, "select id from corrections order by line, id"),
         "newest_article": newest,
+        "texts": 1,
     }

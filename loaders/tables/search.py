@@ -6,6 +6,8 @@ highlight() mark the words as printed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlite_utils import Database
 
 from loaders.stems import indexed_text
@@ -39,10 +41,15 @@ def fill_names(db: Database) -> None:
     db.conn.executemany("update articles set names = ? where id = ?", changed)
 
 
-def fill_search(db: Database) -> None:
-    """Empty the index and fill it in the order of the articles' numbers, so that one load or fifty give the same."""
+def fill_search(db: Database, quotes: Mapping[str, str] | None = None) -> None:
+    """Empty the index and fill it in the order of the articles' numbers, so that one load or fifty give the same.
+
+    quotes: what is indexed in the place of an article's text, by its id; default: the text.
+    """
     db.conn.execute("insert into articles_fts (articles_fts) values ('delete-all')")
-    rows = db.conn.execute(f"select doc, language, {', '.join(COLUMNS)} from articles order by doc").fetchall()
+    text = "text" if quotes is None else "id"
+    found = db.conn.execute(f"select doc, language, title, {text}, names from articles order by doc").fetchall()
+    rows = found if quotes is None else [(doc, language, title, quotes[one], names) for doc, language, title, one, names in found]
     db.conn.executemany(
         f"insert into articles_fts (rowid, {', '.join(COLUMNS)}) values (?, ?, ?, ?)",
         ([doc, *(indexed(words, language) for words in texts)] for doc, language, *texts in rows),

@@ -16,6 +16,7 @@ from loaders.tables.search import fill_names, fill_search
 
 CROWD = 400
 LONG = "Переговоры " + "о безопасности " * 20  # 300 characters
+NOWHEN = "Вони вже зустрічалися."
 MARKUP = '<script>alert(1)</script><img src=x onerror=alert(2)> "\'&amp; ]]> \u202egnp'
 NAMES = ["Анна", "Борис", "Ганна", "Ґалаґан", "Дарина", "Євген", "Єгор", "Іван", "Їжак", "Петро"]
 
@@ -68,7 +69,7 @@ def _attendance(database: Database, event_id: str, person_id: str, article_id: s
 
 
 def _without_date_or_place(database: Database) -> None:
-    _article(database, "n1", "Вони вже зустрічалися.", published=None, published_basis="unknown")
+    _article(database, "n1", NOWHEN, published=None, published_basis="unknown")
     _event(database, "n1-0", "n1", first_reported=None, last_reported=None)
     _evidence(database, "n1-0", "n1", 0, 22)
 
@@ -116,5 +117,7 @@ def _withdrawn(database: Database) -> None:
     more = (("c10", 10, "reject", "event", "Вони"), ("c11", 11, "withdraw", "person", "зустрічалися"))
     for row_id, line, action, subject, quote in more:
         detail = json.dumps({subject: {"article": "n1", "quote": quote}})
+        start = NOWHEN.index(quote)
         told = {"id": row_id, "line": line, "action": action, "article_id": "n1", "quote": quote, "detail": detail}
+        told |= {"start_char": start, "end_char": start + len(quote)}
         database.table("corrections").insert(row | told | {"why": "it took it back"})

@@ -16,10 +16,10 @@ SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")  # 
 
 
 class Site:
-    """Datasette over one folder, asked without a network."""
+    """Datasette over one folder, asked without a network; made: the site's files are in it."""
 
-    def __init__(self, folder: Path) -> None:
-        for name in SERVED:
+    def __init__(self, folder: Path, made: bool = False) -> None:
+        for name in () if made else SERVED:
             (folder / name).symlink_to(ROOT / name)
         self.loop = asyncio.new_event_loop()
         self.datasette = Datasette([], config_dir=folder)

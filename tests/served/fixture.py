@@ -148,7 +148,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
     "build": [
         {"id": "build", "code": "0", "extractor": "0", "schema": 1, "articles": 3, "articles_sha256": "0" * 64,
             "corrections_sha256": "0" * 64,
-         "newest_article": "2025-10-05"},
+         "newest_article": "2025-10-05", "texts": 1},
     ],
 }
 
