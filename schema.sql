@@ -358,6 +358,7 @@ create table build (
   id             text primary key check (id = 'build'),
   code           text not null,                                 -- version of whomet
   extractor      text not null,                                 -- version of the rules that read the articles
+  resolver       text not null,                                 -- version of the rules that bring reports and names together
   schema         integer not null,
   articles       integer not null,
   articles_sha256    text not null,                             -- digest over ids and sha256 of all articles, in order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import sqlite3
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
@@ -22,6 +23,7 @@ from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
 from loaders.export import has_parquet
 from loaders.publishing.site import PublishError, publish_site
+from loaders.publishing.telling import as_json, as_text, differ
 from loaders.reading.articles import Reader, make_article
 from loaders.reading.errors import ArticleError
 from loaders.reading.sources import Source
@@ -252,6 +254,26 @@ def publish_ready(folder: Path, db: Path, site: Path) -> None:
     counts = f"{made.articles:,} articles, {made.events:,} events, {made.persons:,} persons"
     share = made.quoted / made.characters if made.characters else 0
     click.echo(f"{folder}: {counts}; {share:.0%} of the texts is quoted, {made.only_named:,} persons who are only named are left out")
+
+
+@cli.command()
+@click.argument("old", type=DB_FILE)
+@click.argument("new", type=DB_FILE)
+@click.option("--json", "json_wanted", is_flag=True, help="Print one JSON object.")
+def diff(old: Path, new: Path, json_wanted: bool) -> None:
+    """Say which rows that people cite differ between two databases, and why: articles, corrections or rules.
+
+    To see what newer rules would change, build into a copy of the database, and compare.
+
+    Example: whomet diff whomet.db upgraded.db
+    """
+    with one_line():
+        difference = differ(old, new)
+    if json_wanted:
+        click.echo(json.dumps(as_json(difference), ensure_ascii=False, indent=2))
+    else:
+        for line in as_text(difference):
+            click.echo(line)
 
 
 def fetching(module: str) -> Any:

@@ -11,6 +11,7 @@ from pathlib import Path
 SCHEMA_VERSION = 1  # pragma user_version of schema.sql
 APPLICATION_ID = int.from_bytes(b"whom", "big")  # pragma application_id of schema.sql
 RULES = ("extraction", "data", "model.py")  # what an extraction depends on, beside the article
+RESOLVING = ("resolution", "tables", "data", "model.py")  # what rows depend on, beside the extractions
 IGNORED = {".pyc", ".sql"}
 DESCRIPTIONS = "metadata.yml"  # for readers: says nothing to the rules
 
@@ -20,12 +21,21 @@ def code_version() -> str:
     return version("whomet")
 
 
-@lru_cache(maxsize=1)
 def extractor_version() -> str:
     """A digest of all rules, word lists and models: it changes when an article would have to be read again."""
+    return _digest(RULES)
+
+
+def resolver_version() -> str:
+    """A digest of all that brings extractions together: it changes when other rows may come from the same extractions."""
+    return _digest(RESOLVING)
+
+
+@lru_cache(maxsize=2)
+def _digest(names: tuple[str, ...]) -> str:
     root = Path(str(files("loaders")))
     digest = hashlib.sha256()
-    for file in sorted(file for name in RULES for file in ((root / name).rglob("*") if (root / name).is_dir() else [root / name])):
+    for file in sorted(file for name in names for file in ((root / name).rglob("*") if (root / name).is_dir() else [root / name])):
         if file.is_file() and file.suffix not in IGNORED and file.name != DESCRIPTIONS:
             digest.update(f"{file.relative_to(root).as_posix()}\0".encode() + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()[:16]

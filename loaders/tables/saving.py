@@ -19,7 +19,7 @@ from loaders.tables.events import attendance_rows, report_rows
 from loaders.tables.evidence import evidence_rows
 from loaders.tables.persons import mention_rows, tenure_rows, written_names
 from loaders.tables.world import party_rows, place_rows
-from loaders.version import SCHEMA_VERSION, code_version, extractor_version
+from loaders.version import SCHEMA_VERSION, code_version, extractor_version, resolver_version
 
 PARTY_TABLES = ("persons", "offices", "attendance", "delegations", "evidence")  # that have a party_id
 PLACE_TABLES = ("events", "reports")  # that have a place_id
@@ -118,6 +118,7 @@ def build_row(db: Database) -> dict[str, Any]:
         "id": "build",
         "code": code_version(),
         "extractor": extractor_version(),
+        "resolver": resolver_version(),
         "schema": SCHEMA_VERSION,
         "articles": articles,
         "articles_sha256": digest(db, "select id, sha256 from articles order by id"),

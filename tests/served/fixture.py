@@ -146,7 +146,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
          "day": "2025-10-06", "why": "the same minister", "state": "applied", "rows_changed": 0},
     ],
     "build": [
-        {"id": "build", "code": "0", "extractor": "0", "schema": 1, "articles": 3, "articles_sha256": "0" * 64,
+        {"id": "build", "code": "0", "extractor": "0", "resolver": "0", "schema": 1, "articles": 3, "articles_sha256": "0" * 64,
             "corrections_sha256": "0" * 64,
          "newest_article": "2025-10-05", "texts": 1},
     ],

@@ -42,7 +42,7 @@ REFUSED = [  # a statement, what the refusal says
     ("delete from attendance", "FOREIGN KEY constraint failed"),
     ("delete from articles", "FOREIGN KEY constraint failed"),
     ("update aliases set person_id = 'a1-p33'", "CHECK constraint failed"),
-    ("insert into build values ('second', '1', '1', 1, 1, 'x', 'x', null, 1)", "CHECK constraint failed"),
+    ("insert into build values ('second', '1', '1', '1', 1, 1, 'x', 'x', null, 1)", "CHECK constraint failed"),
 ]  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def test_refused(db: Database, statement: str, refusal: str) -> None:
         "insert into articles (id, doc, language, published, published_basis, text, sha256)"
         " select 'a2', 2, language, published, published_basis, text, sha256 from articles"
     )
-    db.conn.execute("insert into build values ('build', '1', '1', 1, 1, 'x', 'x', null, 1)")
+    db.conn.execute("insert into build values ('build', '1', '1', '1', 1, 1, 'x', 'x', null, 1)")
     db.conn.execute("pragma foreign_keys = on")
     db.conn.commit()
     db.conn.execute("pragma foreign_keys = on")
