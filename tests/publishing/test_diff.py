@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +12,15 @@ import pytest
 from click.testing import CliRunner
 from served.fixture import ROOT
 
-from loaders import pipeline
+from loaders import pipeline, version
 from loaders.cli import cli
+from loaders.extraction.article import extract_article
 from loaders.model import Article, Extraction
 from loaders.publishing.differing import Change, compare
 from loaders.publishing.public_copy import publish
 from loaders.publishing.telling import Difference, differ
-from loaders.tables import articles as stored
-from loaders.tables import saving
 from loaders.tables.database import open_database
+from loaders.workers import batch
 
 PLAN = " date 2026-03-10 Министр обороны Анна Лебедева встретится в Вене с Петром Орловым 12 марта."
 HELD = " date 2026-03-13 Анна Лебедева и Пётр Орлов провели переговоры в Вене 12 марта. В переговорах участвовал Марк Седов."
@@ -112,22 +111,22 @@ def test_a_correction_is_the_cause(old: Path, corpus: Path) -> None:
     assert {cause.kind for one in difference.changes for cause in one.causes} == {"correction"}
 
 
-def older(article: Article, extract: Callable[[Article], Extraction] = pipeline.extract_article) -> Extraction:
+def older(article: Article) -> Extraction:
     """What rules gave that found nobody at a meeting but the first."""
-    found = extract(article)
+    found = extract_article(article)
     return replace(found, events=tuple(replace(event, attendance=event.attendance[:1]) for event in found.events))
 
 
 def test_other_rules_are_the_cause(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resolver = version.resolver_version()
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "extract_article", older)
-        patched.setattr(stored, "extractor_version", lambda: "older")
-        patched.setattr(saving, "extractor_version", lambda: "older")
+        patched.setattr(batch, "extract_article", older)
+        patched.setattr(version, "_digest", lambda names: "older" if names == version.RULES else resolver)
         old = built(tmp_path / "old.db", ROOT / "seeds")
     new = rebuilt(old, ROOT / "seeds")
-    assert {row[0] for row in sqlite3.connect(new).execute("select extractor from extractions")} == {stored.extractor_version()}
+    assert {row[0] for row in sqlite3.connect(new).execute("select extractor from extractions")} == {version.extractor_version()}
     difference = differ(old, new)
-    assert difference.inputs.versions["extraction rules"] == ("older", stored.extractor_version())
+    assert difference.inputs.versions["extraction rules"] == ("older", version.extractor_version())
     assert len(difference.inputs.reread) >= 3
     attendance = [one for one in difference.changes if one.change.table == "attendance"]
     assert {one.change.what for one in attendance} >= {"added"}
