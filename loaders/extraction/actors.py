@@ -134,7 +134,8 @@ def _holder(mentions: Mentions, office: OfficeMention) -> Actor | None:
         return None
     mention, person = mentions.names[follow]
     own = mentions.tokens[mention.first].cases  # a foreign family name may look like another case: 'послом Майтхонгом Тхаммавонгса'
-    if office.cases & mention.cases or (office.cases & own and office.possessor is None and "gent" not in office.cases):
+    foreign = office.cases & own and office.possessor is None and "gent" not in office.cases
+    if office.cases & mention.cases or foreign or office.level == "clergy":  # 'Епіфаній' is in no dictionary
         cases = office.cases & (mention.cases or own) or office.cases
         return _named(mentions, office.first, mention, person, office, cases)
     return None
@@ -145,16 +146,25 @@ def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
     follow = _after_comma(mentions, office)
     comma = mentions.text(follow) == "," and mentions.text(office.first - 1) != ","
     chained = mentions.office_at.get(follow + 1 if comma else follow)  # 'премьер-министр, глава делегации A'
-    if (
-        chained is not None
-        and chained.last + 1 in mentions.names
-        and chained.number == office.number == "sing"
-        and office.cases & chained.cases
-    ):
-        follow = chained.last + 1
+    if chained is not None and chained.number == office.number == "sing" and office.cases & chained.cases:
+        holder = _holder_at(mentions, chained)
+        if holder in mentions.names:
+            return holder
     if mentions.text(follow) in words("closing_quotes"):
         follow += 1
-    return _after_body(mentions, follow)
+    return _after_see(mentions, follow, office) if office.level == "clergy" else _after_body(mentions, follow)
+
+
+def _after_see(mentions: Mentions, follow: int, office: OfficeMention) -> int:
+    """'митрополит Київський і всієї України [Епіфаній]': past the see of a churchman."""
+    for after in range(follow, min(follow + BODY_WORDS, len(mentions.tokens))):
+        if after in mentions.names:
+            return after
+        token = mentions.tokens[after]
+        nominal = token.kind == "word" and (_is_nominal(token) or token.parses[0].pos == "NPRO")  # 'всієї'
+        if token.norm not in words("and") and not (nominal and token.cases & (office.cases | {"gent"})):
+            return follow
+    return follow
 
 
 def _after_comma(mentions: Mentions, office: OfficeMention) -> int:
