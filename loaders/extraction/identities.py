@@ -10,6 +10,7 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.alignment import UNNAMED, Known
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
+from loaders.extraction.lesser_sides import lesser_sides
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.narrator import narrator
 from loaders.extraction.offices import OfficeMention, office_key
@@ -53,7 +54,7 @@ class Identities:
             if actor.person is not None and len(actor.parties) == 1:
                 votes.setdefault(actor.person, Counter())[root(actor.parties[0])] += 1
         told = {name: count.most_common(1)[0][0] for name, count in votes.items()}
-        return self._shared_in_lists(told)
+        return lesser_sides(self.reading, self._persons, self._shared_in_lists(told))
 
     def _shared_in_lists(self, told: dict[str, str]) -> dict[str, str]:
         """Sides told for others: in a list of three or more where two at least have one side, and of 'её глава генерал A'."""

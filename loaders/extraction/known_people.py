@@ -12,6 +12,7 @@ from importlib.resources import files
 from loaders.extraction.morphology import fold
 from loaders.extraction.sound import sound
 
+SHORT = 3  # letters of a surname that says too little alone
 SPELLINGS = ("name_ru", "spellings_ru", "name_uk", "spellings_uk")
 
 
@@ -25,7 +26,13 @@ def _names(row: dict[str, str]) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _sides() -> dict[str, str]:
-    return {fold(name): row["party"] for row in _rows("persons.csv") for name in _names(row)}
+    """By full name, and by each surname whose bearers in the file stand for one party."""
+    rows = [(fold(name), row["party"]) for row in _rows("persons.csv") for name in _names(row)]
+    bearers: dict[str, set[str]] = {}
+    for name, party in rows:
+        bearers.setdefault(name.split()[-1], set()).add(party)
+    alone = {family: next(iter(parties)) for family, parties in bearers.items() if len(parties) == 1 and len(family) > SHORT}
+    return alone | dict(rows)
 
 
 @lru_cache(maxsize=1)
@@ -36,5 +43,5 @@ def known_families() -> frozenset[str]:
 
 
 def known_side(name: str) -> str | None:
-    """The party of a person by full name in Russian or Ukrainian, nominative; None for names that the file lacks."""
+    """The party of a person by full name, or by a surname that stands alone, in Russian or Ukrainian, nominative; None for others."""
     return _sides().get(fold(name)) or None

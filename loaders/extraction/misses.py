@@ -14,7 +14,10 @@ from loaders.extraction.name_words import Spans, is_common, is_no_name, is_place
 from loaders.extraction.sound import stem
 
 LIST_MARKS = frozenset({",", "и", "і", "та", "й"})
-SEE_WORDS = frozenset({"и", "і", "й", "та", "всея", "всей", "всієї", "усієї"})
+SEE_WORDS = frozenset({
+    "и", "і", "й", "та", "всея", "всей", "всієї", "усієї", "церкви", "православной", "православної", "католической", "католицької",
+    "патриархата", "патріархату", "пцу", "рпц", "упц", "угкц", "упц-кп",
+})  # fmt: skip
 SEE_ENDINGS = ("ий", "ого", "ому", "им", "ім", "ом")
 
 

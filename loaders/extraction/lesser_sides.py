@@ -1,0 +1,66 @@
+"""Sides of persons beside whom no party stands: by the place of their office, a party close by, or the one state that an article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from loaders.extraction.actors import Actor
+from loaders.extraction.lexicon import words
+from loaders.extraction.reading import Reading
+from loaders.extraction.world_names import parent_state
+
+OF_A_STATE = {"minister", "leader", "parliament"}  # levels of offices that a state has
+GENERAL = {"head", "leader"}  # roles that any body has
+MOST = 2 / 3  # of the states named in an article, one that it is about
+
+
+def lesser_sides(reading: Reading, persons: Iterable[Actor], told: Mapping[str, str]) -> dict[str, str]:
+    """`told` with sides of persons who have none there; persons: the actors with a name."""
+    out = dict(told)
+    home = _home(reading)
+    for actor in persons:
+        if actor.person is None or actor.person in told:
+            continue
+        side = _of_place(reading, actor) or _beside(reading, actor)
+        if side is None and home is not None and _is_of_state(actor):
+            side = out.get(actor.person, home)
+        if side is not None:
+            out[actor.person] = side
+    return out
+
+
+def _of_place(reading: Reading, actor: Actor) -> str | None:
+    """The state of 'мэр Кишинева', 'губернатор Брянской области'."""
+    if actor.office is None or actor.office.parties:
+        return None
+    held_in = {place.country for place in reading.places_in(actor.office.first, actor.office.last) if not place.preposition}
+    return held_in.pop() if len(held_in) == 1 else None
+
+
+def _beside(reading: Reading, actor: Actor) -> str | None:
+    """'от [Румынии] A', 'A ([Казахстан])'."""
+    tokens = reading.tokens
+    for mention in reading.parties:
+        if mention.how != "name":
+            continue
+        before = mention.last == actor.first - 1 and mention.first > 0 and tokens[mention.first - 1].norm in words("on_behalf")
+        behind = mention.first == actor.last + 2 and tokens[actor.last + 1].text == "("
+        if before or (behind and mention.last + 1 < len(tokens) and tokens[mention.last + 1].text == ")"):
+            return parent_state(mention.party) or mention.party
+    return None
+
+
+def _is_of_state(actor: Actor) -> bool:
+    office = actor.office
+    return office is not None and not office.parties and office.level in OF_A_STATE and office.role not in GENERAL and office.state != "former"
+
+
+def _home(reading: Reading) -> str | None:
+    """The state that most words about states name, where no office is another state's."""
+    named = Counter(state for mention in reading.parties if (state := parent_state(mention.party)) is not None)
+    if not named:
+        return None
+    state, times = named.most_common(1)[0]
+    held = {parent_state(name) for actor in reading.actors if actor.office is not None for name in actor.office.parties}
+    return state if times >= MOST * named.total() and held <= {state, None} else None
