@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sentences import quotes, read, unmark
 
+from loaders.extraction.identities import Identities
+
 ACTORS = [  # brackets mark the actors; their kinds and parties
     ("[Президент Литви Олена Коваль] приїхала.", "person Lithuania"),
     ("[Павло Бойко, міністр освіти Литви], виступив.", "person Lithuania"),
@@ -54,3 +56,23 @@ def test_find_side_markers(marked: str, party: str | None) -> None:
 
 def test_headcount() -> None:
     assert [actor.headcount for actor in read("Прибыли 18 представителей Латвии.").actors] == [18]
+
+
+PERSON_SIDES = [  # the side of each person, in text order; '-' for none
+    ("Мэр Кишинева Пётр Орлов принял мэра Бухареста Мирчу Радулеску.", "Moldova Romania"),  # by the place of the office
+    ("Від Литви Томас Янкаускас, від Латвії Яніс Озолс підписали угоду.", "Lithuania Latvia"),
+    ("Договор подписали Нурлан Ахметов (Казахстан) и Жан Дюпон (Франция).", "Kazakhstan France"),
+    ("Приехали министр экономики Пётр Орлов и глава Минпромторга Латвии Иван Зуев.", "Latvia Latvia"),  # the one state there is
+    ("Президент Франции Жан Дюпон принял министра экономики Петра Орлова и посла Польши Яна Новака.", "France - Poland"),
+    ("Предстоятель ПЦУ Епіфаній зустрівся з Вселенським Патріархом Варфоломієм.", "Orthodox_Church_of_Ukraine Ecumenical_Patriarchate"),
+    ("Генсек НАТО Ян Смідт прибув.", "NATO"),
+    ("Лавров прилетел.", "Russia"),  # a surname that stands for one alone
+]
+
+
+@pytest.mark.parametrize(("text", "told"), PERSON_SIDES)
+def test_sides_of_persons(text: str, told: str) -> None:
+    found = read(text)
+    identities = Identities(found)
+    sides = [identities.side(person.name) for person in found.people]
+    assert " ".join((side or "-").replace(" ", "_") for side in sides) == told
