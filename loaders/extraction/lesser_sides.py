@@ -1,4 +1,4 @@
-"""Sides of persons beside whom no party stands: by the place of their office, a party close by, or the one state that an article is about."""
+"""Sides of persons beside whom no party stands: by their office's place, a party close by, or the one state an article is about."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _beside(reading: Reading, actor: Actor) -> str | None:
 
 def _is_of_state(actor: Actor) -> bool:
     office = actor.office
-    return office is not None and not office.parties and office.level in OF_A_STATE and office.role not in GENERAL and office.state != "former"
+    if office is None or office.parties or office.state == "former":
+        return False
+    return office.level in OF_A_STATE and office.role not in GENERAL
 
 
 def _home(reading: Reading) -> str | None:

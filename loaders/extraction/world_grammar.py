@@ -81,7 +81,9 @@ def is_in_person_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _can_be_given_name(token: Token) -> bool:
     kinds = {parse.pos for parse in token.parses}
-    return len(token.text) > 2 and not token.shouted and "PREP" not in kinds and any(parse.name == "Name" and parse.known for parse in token.parses)
+    if len(token.text) <= 2 or token.shouted or "PREP" in kinds:
+        return False
+    return any(parse.name == "Name" and parse.known for parse in token.parses)
 
 
 @lru_cache(maxsize=50_000)
