@@ -11,6 +11,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing.context import BaseContext
 from typing import Any
 
 from loaders.workers.batch import Batch, Said, extract_batch, extract_on_cluster
@@ -47,9 +48,16 @@ HERE = Engine(Here, ahead=1)
 
 
 def processes(number: int) -> Engine:
-    """So many processes, each with its own dictionaries. They are spawned: a fork would share the open database."""
-    context = multiprocessing.get_context("spawn")
-    return Engine(partial(ProcessPoolExecutor, number, context, _begin), number * A_WORKER)
+    """So many processes. They are not forked from this one, which would share the open database, but from one that is ready to extract."""
+    return Engine(partial(ProcessPoolExecutor, number, _context(), _begin), number * A_WORKER)
+
+
+def _context() -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["loaders.cli", "loaders.workers.ready"])
+    return context
 
 
 def _begin() -> None:

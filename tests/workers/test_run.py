@@ -46,7 +46,7 @@ def dask() -> Iterator[str]:
 
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-        distributed.LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=":0") as local,
+        distributed.LocalCluster(n_workers=4, threads_per_worker=1, dashboard_address=":0", silence_logs=50) as local,
     ):
         yield local.scheduler_address
 
