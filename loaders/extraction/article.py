@@ -72,7 +72,7 @@ def read_events(reading: Reading, identities: Identities, published: date | None
     tellings = settle(reading, identities, imply(reading, identities, read_tellings(reading, identities)))
     drafts = merge([identities.item(telling) for telling in take_apart(identities, tellings)], published)
     found = (build_event(draft, reading, identities, published) for draft in drafts)
-    events = share_settings(tuple(event for event in found if event is not None))
+    events = share_settings(tuple(event for event in found if event is not None), published)
     return tuple(of_the_day(event, published) for event in events) if narrator(reading) is not None else events
 
 

@@ -76,7 +76,8 @@ def opening(reading: Reading, clause: Clause) -> Clause | None:
     before = reading.clauses_before(clause)
     if clause.kind != "main" or not before or before[0].kind not in {"verbless", "participle"}:
         return None
-    return before[0] if all(other.kind in {"participle", "gerund", "relative", "verbless"} for other in before[1:]) else None
+    inserted = {"participle", "gerund", "relative", "verbless", "subordinate"}
+    return before[0] if all(other.kind in inserted for other in before[1:]) else None
 
 
 def same_doing(reading: Reading, clause: Clause) -> Clause | None:

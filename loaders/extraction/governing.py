@@ -205,7 +205,8 @@ def speaks_at_it(governed: Governed) -> Answer | None:
 def act_together(governed: Governed) -> Answer | None:
     """'после разговора A и B договорились'."""
     people = governed.parts("subject", None, "person", "office", "group")
-    if governed.slots or len(people) < 2 or not any(part.actor.kind == "person" for part in people):
+    many = any(part.actor.kind == "group" and part.actor.office is not None for part in people)  # 'министры стран ЕС'
+    if governed.slots or not (many or (len(people) > 1 and any(part.actor.kind == "person" for part in people))):
         return None
     strong = governed.word.frame == "strong" and governed.told.stands("together_at")
     call = governed.word.kind == "call" and governed.told.stands("together_on_call")

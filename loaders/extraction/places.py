@@ -67,7 +67,7 @@ def _is_visited(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
 
 def _receives(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
     """'переговоры принял Стамбул'."""
-    return not place.preposition and "nomn" in place.cases and clause.has("receive")
+    return not place.preposition and "nomn" in place.cases and clause.has("receive") and not clause.has("not_received")
 
 
 def _is_called_at(reading: Reading, clause: Clause, place: PlaceMention) -> bool:

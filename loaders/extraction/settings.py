@@ -12,12 +12,15 @@ from datetime import date
 
 from loaders.model import Event
 
+LONG_AGO = 31  # days before the article's day
+JOURNEY = 7  # days
 HAPPENED = {"held", "ongoing"}
 
 
-def share_settings(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Events with place, and where that is sound date, taken over from a setting: of visits first."""
-    settings = sorted((event for event in events if event.place and not event.background), key=lambda event: event.kind != "visit")
+def share_settings(events: Sequence[Event], published: date | None = None) -> tuple[Event, ...]:
+    """Events with place, and where that is sound date, taken over from a setting: of visits first. What was long before is no setting."""
+    recent = (event for event in events if event.place and not event.background and not _is_long_ago(event, published))
+    settings = sorted(recent, key=lambda event: event.kind != "visit")
     return tuple(_placed(event, settings) for event in events)
 
 
@@ -37,6 +40,20 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
     )
 
 
+def _is_long_ago(event: Event, published: date | None) -> bool:
+    """Whether an event was so long before the article's day that what the article reports is no part of it."""
+    days = first_day(event)
+    return published is not None and days is not None and (published - days).days > LONG_AGO
+
+
+def first_day(event: Event) -> date | None:
+    """The first day of an event whose date says one."""
+    try:
+        return date.fromisoformat(event.date[:10])
+    except ValueError:
+        return None
+
+
 def is_dated(event: Event) -> bool:
     """Whether an event has a day, not only an end such as ../2026-01-07."""
     return bool(event.date) and not event.date.startswith("..") and event.date_basis in {"explicit", "relative", "weekday"}
@@ -47,7 +64,13 @@ def _fits(event: Event, setting: Event) -> bool:
     if not _together(event, setting) or not _at_once(event, setting) or (event.place and event.place != setting.place):
         return False
     other_day = is_dated(event) and bool(setting.date) and setting.date != event.date
-    return not other_day or setting.kind == "visit"
+    return not other_day or (setting.kind == "visit" and _near(event, setting))
+
+
+def _near(event: Event, setting: Event) -> bool:
+    """Whether two days can be those of one journey, as far as both are told."""
+    here, there = first_day(event), first_day(setting)
+    return here is None or there is None or abs((here - there).days) <= JOURNEY
 
 
 def _together(event: Event, setting: Event) -> bool:

@@ -135,6 +135,8 @@ def by_plan(told: Told) -> Status | None:
     """'запланирована', 'намерен провести', 'договорились встретиться', 'должен был', 'готовится'."""
     if told.noun and told.clause.tense != "futr" and told.stands("after_it", "during_it"):
         return None
+    if told.noun and told.clause.tense == "past" and told.stands("at") and "loct" in told.token.cases and told.clause.helper is None:
+        return None  # 'на встрече согласовали'
     verbs = told.other_verbs
     if told.noun and has(verbs, "govern.refuse"):
         return _refused(told)

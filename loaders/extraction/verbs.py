@@ -75,7 +75,7 @@ class VerbPhrase:
 def verb_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling] | None:
     """What a verb at a token tells: one encounter, one for each counterpart, or None where it tells none."""
     token = reading.tokens[index]
-    if token.kind != "word" or token.parses[0].pos not in VERB_FORMS or index in reading.named:
+    if token.kind != "word" or token.parses[0].pos not in VERB_FORMS or index in reading.named or token.parses[0].person == "2per":
         return None
     word = encounter_verb(token)
     if word is None:
@@ -99,7 +99,7 @@ def _telling(verb: VerbPhrase) -> Telling:
     reading, clause, token = verb.reading, verb.clause, verb.reading.tokens[verb.index]
     told = Told(reading, clause, verb.index, False)
     answer = status(told)
-    opening = reading.tokens[clause.first : clause.first + OPENING]
+    opening = (*reading.tokens[clause.first : clause.first + OPENING], *reading.tokens[max(clause.first, verb.index - 1) : verb.index])
     return Telling(
         trigger=verb.index,
         sentence=clause.sentence,
