@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loaders.extraction.drafts import Draft, Item
 
 UNNAMED = "someone:"  # begins the id of a counterpart whom no list knows
+ANY_OFFICE = {"representative", "official", "politician", "diplomat"}  # roles of whoever speaks for a side
 HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator", "leader"}  # roles
 
 
@@ -51,7 +52,7 @@ def _may_be_one(one: Known, other: Known) -> bool:
     """Whether two can be the same: not both named, no other side, no other office, and one of these the same."""
     if (one.named and other.named) or (one.side and other.side and one.side != other.side):
         return False
-    if one.roles and other.roles:
+    if one.roles and other.roles and not (one.roles | other.roles) & ANY_OFFICE:
         return any(_same_role(this, that) for this in one.roles for that in other.roles)
     return one.side is not None and one.side == other.side
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from loaders.extraction.identities import Identities
 from loaders.extraction.lexicon import words
@@ -12,6 +13,7 @@ from loaders.extraction.telling import Telling
 
 REACH = 3  # sentences after an arrival in which somebody is still at its place,
 SAME_DAY = 1  # and in which it is still the same day
+STAY = timedelta(days=4)  # of a visit, as long as most last
 OPENING = 3  # words of a sentence that tell a time of the same day
 
 
@@ -32,12 +34,18 @@ def _settled(reading: Reading, identities: Identities, telling: Telling, arrival
         return telling
     people = identities.people_of(telling)
     near = [one for one in arrivals if 0 <= telling.sentence - one.sentence <= REACH and people & identities.people_of(one)]
-    if not near or (telling.date is not None and near[-1].date is not None and telling.date.edtf != near[-1].date.edtf):
+    if not near or not _may_be_there(telling, near[-1]):
         return telling
     place, date = near[-1].place, near[-1].date
     if telling.date is None and date is not None and date.edtf and _on_that_day(reading, telling, near[-1]):
         return replace(telling, place=place, date=date)
     return replace(telling, place=place)
+
+
+def _may_be_there(telling: Telling, arrival: Telling) -> bool:
+    """Whether the days told allow that somebody is still where he came."""
+    here, there = telling.days, arrival.days
+    return here is None or there is None or timedelta(0) <= here[0] - there[0] <= STAY
 
 
 def _on_that_day(reading: Reading, telling: Telling, arrival: Telling) -> bool:

@@ -9,6 +9,8 @@ from dateutil.relativedelta import relativedelta, weekday
 from loaders.extraction import edtf
 from loaders.extraction.date_reading import BaseReading, Read
 
+WAS_TO = ("мав", "мала", "мали", "должен", "должн", "планировал", "планував", "планувал")  # beginnings: 'мав здійснити візит'
+
 
 class WeekdayRules(BaseReading):
     def weekday(self) -> list[Read]:
@@ -16,8 +18,18 @@ class WeekdayRules(BaseReading):
         modifier, bound = self.vocab.modifiers.get(self.word("mod"), ""), self.bound
         if modifier == "same" or not self.published:
             return self.answer(edtf.unknown("day"), "weekday", weekday=number)
-        when = self.weekday_from(number, modifier, ahead=self.onto or (bound in ("until", "by") and self.tense != "past"))
+        when = self.after_told(number, modifier) or self.weekday_from(
+            number, modifier, ahead=self.onto or (bound in ("until", "by") and self.tense != "past")
+        )
         return self.answer(edtf.day(when), "weekday", weekday=number)
+
+    def after_told(self, number: int, modifier: str) -> date | None:
+        """Right behind a day that is still to come: 'В среду, 3 декабря, A прилетит в Рим. В четверг он встретится с B'."""
+        told, near = self.memory.day, self.sentence.index - self.memory.sentence <= 1
+        if modifier or told is None or not near or self.published is None or told <= self.published:
+            return None
+        to_come = self.tense in ("future", "present") or any(token.norm.startswith(WAS_TO) for token in self.sentence.tokens)
+        return told + relativedelta(weekday=weekday(number)(+1)) if to_come else None
 
     @property
     def onto(self) -> bool:

@@ -22,7 +22,7 @@ OFF: tuple[Status, ...] = ("cancelled", "denied", "postponed")
 ORDER: tuple[Status, ...] = ("cancelled", "postponed", "denied", "held", "ongoing", "planned", "possible")  # of equal votes the first wins
 LEAD_VOTES = 3  # the lead says best what became of it,
 EXPRESS_VOTES = 2  # then what is told expressly
-EXPRESS = {"by_calling_off", "by_negation"}  # rules of status
+EXPRESS = {"by_calling_off", "by_contrast", "by_negation"}  # rules of status
 DELEGATED = {"membership", "composition", "delegate"}  # rules: delegations at one table
 PLACING = {"arrival", "composition"}  # rules of tellings whose place is the event's, though they only follow
 

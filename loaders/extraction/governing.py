@@ -60,7 +60,8 @@ def governing_subject(told: Told, word: EncounterWord, slots: bool, closed: bool
     reading, clause = told.reading, told.clause
     actors = subject(reading, clause)
     if actors is None:
-        return missed(told), "participates"
+        away = missed(told)
+        return away, "participates" if away else ""
     if actors.first <= told.trigger <= actors.last:
         return (), ""
     if told.trigger < actors.first and own_subject(reading, clause) is None:

@@ -23,7 +23,7 @@ from loaders.model import Status
 
 TALKS = {"talks", "consultations"}  # plural as words, one encounter each
 GENERAL_RULES = {"by_tense", "by_before"}  # of status: what a describing clause says outranks them
-DESCRIBING = ("govern.event", "status.planned", "govern.cancel", "govern.postpone")  # lists of a describing clause's verbs
+DESCRIBING = ("govern.event", "status.planned", "govern.cancel", "govern.postpone", "receive")  # lists of a describing clause's verbs
 BEFORE, AFTER = 2, 4  # words around a noun that can make it another thing
 RELATIVE = 4  # tokens of a clause among which its relative pronoun stands
 
@@ -124,6 +124,7 @@ def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
         venue=find_venue(reading, clause),
         background=is_background(noun.told),
         other=has(noun.modifiers, "modifiers.other", "still") or clause.has("apart") or opens_another(reading, clause),
+        previous=has(noun.modifiers, "modifiers.previous"),
         definite=has(noun.modifiers, "demonstratives"),
         plural=noun.word.kind not in TALKS and _is_plural(noun),
         bilateral=has(noun.modifiers, "modifiers.bilateral"),

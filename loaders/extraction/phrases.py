@@ -98,9 +98,9 @@ def owners(reading: Reading, clause: Clause, triggers: Sequence[int], start: int
     before = [index for index in triggers if reading.tokens[index].end <= start]
     if before:
         return (before[-1],)
-    stated = next((index for index in triggers if is_stated(reading, clause, index)), triggers[0])
+    stated = [index for index in triggers if is_stated(reading, clause, index)] or triggers[:1]
     scene = preposition_of(reading, triggers[0]) in words("at_it")
-    return (triggers[0], stated) if scene and stated != triggers[0] else (stated,)
+    return (triggers[0], *stated) if scene and triggers[0] not in stated else tuple(stated)
 
 
 def is_stated(reading: Reading, clause: Clause, index: int) -> bool:

@@ -91,7 +91,7 @@ def _slot(reading: Reading, index: int, actors: ActorList, further: bool) -> Slo
         return Slot("with_participation", actors.actors, False)
     if "ablt" in actors.cases and noun_before(reading, actors.first, "headed", with_preposition=True):
         return Slot("headed", actors.actors, False)
-    if not preposition and "gent" in actors.cases and not further and _only_attributes(gap):
+    if not preposition and "gent" in actors.cases and not further and _only_attributes(_without_place(reading, index, gap)):
         return Slot("genitive", actors.actors, len(actors.actors) > 1 or actors.actors[0].plural)
     return None
 
@@ -115,6 +115,14 @@ def _apposed(reading: Reading, before: tuple[Actor, ...], actors: ActorList) -> 
     gap = reading.tokens[before[-1].last + 1 : actors.first]
     named = all(actor.kind == "person" for actor in actors.actors)
     return named and 0 < len(gap) <= APPOSITION and gap[-1].text in words("opening_marks")
+
+
+def _without_place(reading: Reading, index: int, gap: Sequence[Token]) -> Sequence[Token]:
+    """A gap without the place that a visit leads to: 'визит в Китай госсекретаря A'."""
+    if not reading.tokens[index].lemmas & words("visit"):
+        return gap
+    places = [place for place in reading.places_in(index + 1, index + len(gap)) if place.preposition in words("into_place")]
+    return [token for at, token in enumerate(gap, index + 1) if not any(place.first <= at <= place.last for place in places)]
 
 
 def _only_attributes(gap: Sequence[Token]) -> bool:

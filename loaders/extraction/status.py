@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
-from loaders.extraction.lexicon import has, words
+from loaders.extraction.lexicon import encounter_noun, has, words
 from loaders.extraction.reading import Reading
 from loaders.model import Status
 
 NEAR = 4  # words before a noun of encounter that can govern it: 'подготовка к новой встрече'
+CONTRAST = 3  # words of a clause among which 'but' stands
 OPENING = 4  # words of a sentence that say whether it recalls the past
 TENSES: dict[str, Status] = {"past": "held", "pres": "ongoing", "futr": "planned"}
 
@@ -76,6 +77,20 @@ def by_calling_off(told: Told) -> Status | None:
     return "denied" if has(told.verbs, "govern.deny") else None
 
 
+def by_contrast(told: Told) -> Status | None:
+    """'Поездка планировалась на май, но была отложена', 'зустріч готували, проте скасували': the next clause calls it off."""
+    clause = told.clause
+    after = next(iter(told.reading.clauses_after(clause)), None)
+    if not told.noun or told.preposition or after is None or after.predicate is None or after.negated or clause.tense == "futr":
+        return None
+    opening = told.reading.tokens[after.first : after.first + CONTRAST]
+    of_another = any(encounter_noun(token) for token in told.reading.tokens[after.first : after.last + 1])
+    if of_another or not any(token.norm in words("but") for token in opening):
+        return None
+    verbs = told.reading.verbs(after)
+    return "cancelled" if has(verbs, "govern.cancel") else "postponed" if has(verbs, "govern.postpone") else None
+
+
 def by_denial(told: Told) -> Status | None:
     """'сообщения о разговоре назвали выдумкой'."""
     return "denied" if told.noun and told.clause.has("status.denial") else None
@@ -135,11 +150,11 @@ def by_plan(told: Told) -> Status | None:
     """'запланирована', 'намерен провести', 'договорились встретиться', 'должен был', 'готовится'."""
     if told.noun and told.clause.tense != "futr" and told.stands("after_it", "during_it"):
         return None
-    if told.noun and told.clause.tense == "past" and told.stands("at") and "loct" in told.token.cases and told.clause.helper is None:
-        return None  # 'на встрече согласовали'
     verbs = told.other_verbs
     if told.noun and has(verbs, "govern.refuse"):
         return _refused(told)
+    if told.noun and told.clause.tense == "past" and told.stands("at") and "loct" in told.token.cases and told.clause.helper is None:
+        return None  # 'на встрече согласовали'
     if told.noun and _sets_out(told, verbs):
         return "planned"
     infinitive = told.clause.helper is not None and told.trigger >= told.clause.helper
@@ -215,6 +230,7 @@ def _by_tense_around(told: Told, predicate: int) -> Status | None:
 RULES: tuple[Callable[[Told], Status | None], ...] = (
     by_modifier,
     by_calling_off,
+    by_contrast,
     by_denial,
     by_denied_clause,
     by_negation,

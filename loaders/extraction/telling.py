@@ -46,6 +46,7 @@ class Telling:
     venue: str | None = None
     background: bool = False  # recalls what was told before: 'раніше'
     other: bool = False  # 'ещё одна', 'отдельная': not the one told before
+    previous: bool = False  # 'предыдущий визит': never the one that is news
     definite: bool = False  # 'эта встреча'
     plural: bool = False
     bilateral: bool = False

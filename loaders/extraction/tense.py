@@ -13,6 +13,7 @@ from loaders.extraction.morphology import Parse, fold, parses
 Tense = Literal["past", "present", "future"]
 BOUNDARIES = frozenset(",;:()«»\"“”„—–-…")
 INFINITIVE_ENDINGS = ("ти", "ть", "тися", "тись", "ться", "чь", "чься")
+STILL = frozenset({"еще", "ще"})
 MIN_SCORE = 0.3  # of a reading as a verb, where it is not the likeliest one
 
 
@@ -55,7 +56,8 @@ def _clauses(tokens: Iterable[Token]) -> list[list[Token]]:
 def _tense_of(clause: Sequence[Token], cues: Cues) -> Tense | None:
     """The tense of a clause's words, the nearest first."""
     words = [token for token in clause if token.kind == "word"]
-    if any(token.norm.startswith(cues.planned) for token in words):
+    still = any(token.norm in STILL for token in words)
+    if any(token.norm.startswith(cues.planned) and not (still and _was_going_on(token)) for token in words):
         return "future"
     intends = any(token.norm.startswith(cues.intended) for token in words)
     for token in words:
@@ -64,6 +66,11 @@ def _tense_of(clause: Sequence[Token], cues: Cues) -> Tense | None:
         if tense := verb_tense(token.text, token.language):
             return "past" if tense == "present" and token.norm.startswith(cues.reporting) else tense
     return None
+
+
+def _was_going_on(token: Token) -> bool:
+    """'планировалась', beside 'ещё': planned for a day that has passed."""
+    return any(parse.pos == "VERB" and parse.tense == "past" and parse.aspect == "impf" for parse in token.parses[:1])
 
 
 @lru_cache(maxsize=50_000)

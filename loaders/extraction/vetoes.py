@@ -136,6 +136,8 @@ def other_shape(item: Item, draft: Draft) -> bool:
         return True
     if item.telling.follows:
         return False
+    if item.telling.previous and not draft.first.previous:
+        return True
     if item.telling.other and item.telling.closed and item.people and item.telling.word not in words("plenary"):
         return not item.people <= draft.pair
     return _alliance_beside_pair(item, draft) or _plenary_beside_pair(item, draft) or _summit_beside_other(item, draft)
