@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from loaders import pipeline
 from loaders.check import check as find_faults
-from loaders.daily import Day, StepError, build_step, check_step, do_step, watch_step
+from loaders.daily import Day, StepError, build_step, check_step, diff_step, do_step, publish_step, watch_step
 from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
 from loaders.export import has_parquet
@@ -49,6 +49,10 @@ KEEP = click.option(
     "--keep", default="all", show_default=True, type=click.Choice(["all", "meetings"]), help="Only count articles that tell of no meeting."
 )
 KEEPS = {"all": None, "meetings": pipeline.tells_of_meeting}
+SITE = click.option(
+    "--site", default=".", show_default=True, type=click.Path(file_okay=False, path_type=Path),
+    help="Where metadata.yml, settings.json, plugins, templates and static are.",
+)  # fmt: skip
 PRIVATE = click.option("--private", is_flag=True, help="Allow addresses inside this machine and its network.")
 WORKERS = click.option("--workers", default=0, type=click.IntRange(min=0), help="Processes that extract; default: none but this one.")
 DASK = click.option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster of this scheduler, such as tcp://127.0.0.1:8786.")
@@ -149,21 +153,26 @@ def watch_feeds(feeds: Path, folder: Path, keep: str, private: bool) -> None:
 @FOLDER
 @DB
 @KEEP
+@click.option("--public", type=click.Path(file_okay=False, path_type=Path), help="Make the public copy here; default: none.")
+@SITE
 @PRIVATE
-def daily(feeds: Path, folder: Path, db: Path, keep: str, private: bool) -> None:
-    """Watch the feeds in FEEDS.txt, build and check the database: a line each. The first that fails ends it, with exit code 1.
+def daily(feeds: Path, folder: Path, db: Path, keep: str, public: Path | None, site: Path, private: bool) -> None:
+    """Watch the feeds in FEEDS.txt, build and check the database, tell what changed, publish: a line each. The first that fails ends it.
 
-    Pages and articles that cannot be read are told and do not end it. A Datasette that serves the database shows the new state at once.
+    Pages and articles that cannot be read are told and do not end it. A Datasette that serves the database shows the new state at once;
+    one that serves the public copy is to be restarted.
 
     Example: whomet daily feeds.txt --folder corpus --db whomet.db --keep meetings
     """
     with one_line():
         visitor = make_visitor(private)
-        day = Day(feeds, folder, db, KEEPS[keep])
+        day = Day(feeds, folder, db, KEEPS[keep], public, site)
         for name, step in (
             ("watch", lambda: watch_step(day, visitor, tell_bad)),
             ("build", lambda: build_step(day, lambda errors: complain(errors, end=False))),
             ("check", lambda: check_step(day)),
+            ("diff", lambda: diff_step(day)),
+            ("publish", lambda: publish_step(day)),
         ):
             click.echo(f"{name}: {do_step(name, step)}")
 
@@ -240,8 +249,7 @@ def export(folder: Path, db: Path) -> None:
 @cli.command("publish-ready")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @DB
-@click.option("--site", default=".", show_default=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Where metadata.yml, settings.json, plugins, templates and static are.")
+@SITE
 def publish_ready(folder: Path, db: Path, site: Path) -> None:
     """Make DIR a site for the public: quotes and addresses, no article texts, nobody who is only named.
 

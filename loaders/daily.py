@@ -1,11 +1,14 @@
-"""One day's work: watch, build, check; each step says in a line what it did, and the first that fails ends the day.
+"""One day's work: watch, build, check, diff, publish; each step says in a line what it did, and the first that fails ends the day.
 
-What a step did stays done: texts that were fetched are in the folder, and the next day goes on from there.
+What a step did stays done: texts that were fetched are in the folder, and the next day goes on from there. A difference is that from what
+was published last, however many days that is ago.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,9 +18,11 @@ from typing import TYPE_CHECKING
 from loaders import pipeline
 from loaders.check import check
 from loaders.descriptions import read_metadata
+from loaders.publishing.site import PublishError, publish_site
+from loaders.publishing.telling import as_json, differ
 from loaders.reading.errors import ArticleError
 from loaders.resolution.corrections_file import CorrectionError
-from loaders.tables.database import DatabaseError, open_database
+from loaders.tables.database import DatabaseError, copy_database, open_database
 
 if TYPE_CHECKING:
     from loaders.fetching.folders import Tell
@@ -35,14 +40,26 @@ class Day:
     feeds: Path  # a list of addresses, one a line
     folder: Path  # the corpus
     db: Path
-    wanted: Callable[[str], bool] | None  # which texts are kept; None: all
+    wanted: Callable[[str], bool] | None = None  # which texts are kept; None: all
+    public: Path | None = None  # the folder of the public copy; None: none is made
+    site: Path = Path()  # where metadata.yml, settings.json, plugins, templates and static are
+
+    @property
+    def published(self) -> Path:
+        """The database as it was published last. Not named *.db: Datasette would serve it."""
+        return self.db.with_name(f"{self.db.name}.published")
+
+    @property
+    def difference(self) -> Path:
+        """What the last day changed."""
+        return self.db.with_name(f"{self.db.name}.diff.json")
 
 
 def do_step(name: str, step: Callable[[], str]) -> str:
     """What a step says. Raises StepError, opened by its name, where it fails in a way that has a line."""
     try:
         return step()
-    except (StepError, ArticleError, CorrectionError, DatabaseError, sqlite3.OperationalError, OSError) as error:
+    except (StepError, ArticleError, CorrectionError, DatabaseError, PublishError, sqlite3.OperationalError, OSError) as error:
         raise StepError(f"{name}: {error}; the steps after it were not done") from error
 
 
@@ -76,3 +93,23 @@ def check_step(day: Day) -> str:
     if faults:
         raise StepError(f"{faults[0]}" + (f" and {len(faults) - 1:,} more, which `whomet check` tells" if len(faults) > 1 else ""))
     return "all holds"
+
+
+def diff_step(day: Day) -> str:
+    """Write down which rows differ from what was published last, and why."""
+    if not day.published.exists():
+        return "nothing was published before"
+    found = differ(day.published, day.db)
+    day.difference.write_text(json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    changes = Counter(one.change.what for one in found.changes)
+    rows = ", ".join(f"{count:,} {what}" for what, count in sorted(changes.items()))
+    return f"{rows} rows, by {', '.join(found.inputs.kinds)}" if rows else "no row differs"
+
+
+def publish_step(day: Day) -> str:
+    """Make the public copy, where one is wanted, and remember what was published."""
+    made = publish_site(day.db, day.public, day.site) if day.public else None
+    copy_database(day.db, day.published)
+    if made is None:
+        return f"{day.db} as it is; no public copy is wanted (--public DIR)"
+    return f"{day.public}: {made.articles:,} articles, {made.events:,} events, {made.persons:,} persons"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from loaders.cli import cli
 from tests.fetching.server import Site, reply, serving
 from tests.fetching.stories import QUIET, STORY, page, rss
 
+ROOT = Path(__file__).parent.parent
 DATE = "Thu, 08 Jan 2026 10:00:00 GMT"
 
 
@@ -20,10 +23,10 @@ def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loaders.fetching.visiting.PAUSE", 0.0)
 
 
-def daily(folder: Path, *feeds: str) -> Result:
+def daily(folder: Path, *feeds: str, more: tuple[object, ...] = ()) -> Result:
     (folder / "feeds.txt").write_text("\n".join(feeds), encoding="utf-8")
-    paths = ["daily", folder / "feeds.txt", "--folder", folder / "corpus", "--db", folder / "whomet.db", "--keep", "meetings", "--private"]
-    return CliRunner().invoke(cli, [str(part) for part in paths])
+    parts = ["daily", folder / "feeds.txt", "--folder", folder / "corpus", "--db", folder / "whomet.db", "--keep", "meetings", "--private"]
+    return CliRunner().invoke(cli, [str(part) for part in (*parts, *more)])
 
 
 def dump(path: Path) -> list[str]:
@@ -43,10 +46,14 @@ def test_a_day(tmp_path: Path) -> None:
         result = daily(tmp_path, site_of(site), site.url("/none"))
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    assert [line.split(":")[0] for line in lines] == ["watch", "build", "check"]
+    assert [line.split(":")[0] for line in lines] == ["watch", "build", "check", "diff", "publish"]
     assert lines[0] == "watch: 1 new, 1 no meeting, 1 waits; 1 of 2 feeds could not be read"
     assert lines[1].startswith("build: 1 articles, 1 events, ")
-    assert lines[2] == "check: all holds"
+    assert lines[2:] == [
+        "check: all holds",
+        "diff: nothing was published before",
+        f"publish: {tmp_path}/whomet.db as it is; no public copy is wanted (--public DIR)",
+    ]
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["feed", "waits"]
 
 
@@ -58,6 +65,32 @@ def test_a_day_on_which_nothing_happened(tmp_path: Path) -> None:
         result = daily(tmp_path, feed)
     assert (result.exit_code, result.stdout.splitlines()[0]) == (0, "watch: nothing new")
     assert dump(tmp_path / "whomet.db") == before
+
+
+def test_the_public_copy_and_what_changed_since_it_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    public = ("--public", tmp_path / "public", "--site", ROOT)
+    with serving({"/1": reply(page(STORY)), "/2": reply(page(QUIET))}) as site:
+        feed = site_of(site)
+        first = daily(tmp_path, feed, more=public)
+        assert first.stdout.splitlines()[-1] == f"publish: {tmp_path}/public: 1 articles, 1 events, 2 persons"
+        site.replies["/3"] = reply(page(["Во вторник в Осло прошли переговоры делегаций Канады и Норландии о рыбе.", *QUIET]))
+        monkeypatch.setattr("loaders.daily.check", lambda db, metadata: ["a fault"])
+        assert daily(tmp_path, feed, more=public).exit_code == 1  # built, and not published
+        monkeypatch.undo()
+        monkeypatch.setattr("loaders.fetching.visiting.PAUSE", 0.0)
+        second = daily(tmp_path, feed, more=public)
+    assert second.stdout.splitlines()[3].endswith(" rows, by article added")
+    told = json.loads((tmp_path / "whomet.db.diff.json").read_text(encoding="utf-8"))
+    assert any("Oslo" in str(change) for change in told["changes"])
+    with closing(sqlite3.connect(tmp_path / "public" / "whomet.db")) as db:
+        assert db.execute("select count(*) from articles").fetchone() == (2,)
+
+
+def test_a_site_that_is_not_there_ends_the_day(tmp_path: Path) -> None:
+    with serving({"/1": reply(page(STORY))}) as site:
+        result = daily(tmp_path, site_of(site), more=("--public", tmp_path / "public", "--site", tmp_path))
+    assert result.exit_code == 1
+    assert f"Error: publish: {tmp_path}: found no metadata.yml, wanted the folder of the site" in result.stderr
 
 
 def test_without_the_net_the_day_ends(tmp_path: Path) -> None:
