@@ -94,7 +94,9 @@ def save_outlet(db: Database, domain: str) -> None:
     if domain:
         known = known_outlets().get(domain, {})
         row = {name: known.get(name) for name in ("name", "country_iso2", "language", "timezone")}
-        db.table("outlets").upsert({"id": domain} | row | {"name": row["name"] or domain}, pk="id")
+        wanted = {"id": domain} | row | {"name": row["name"] or domain}
+        if next(db.query("select * from outlets where id = ?", [domain]), None) != wanted:
+            db.table("outlets").upsert(wanted, pk="id")
 
 
 def drop_unused_outlets(db: Database) -> None:

@@ -117,7 +117,8 @@ def watch_changes(db: Database) -> None:
     db.conn.execute("create temp table if not exists touched (kind text, id text, primary key (kind, id)) without rowid")
     db.conn.execute("delete from temp.touched")
     for number, ((table, change), touched) in enumerate(TOUCHED.items()):
-        note = f"insert or ignore into touched (kind, id) {touched};"
+        # Not `insert or ignore`: the statement that fires a trigger would replace that by its own way with conflicts.
+        note = f"insert into touched (kind, id) select * from ({touched}) where true on conflict do nothing;"
         db.conn.execute(f"create temp trigger if not exists touch_{number} after {change} on main.{table} begin {note} end")
 
 

@@ -63,3 +63,12 @@ def test_what_a_change_touches_is_derived_again(seeds_db: Database, change: str)
         derive_all(seeds_db)
     assert derived(seeds_db) == after
     assert after != before or change.startswith("update reports")
+
+
+@pytest.mark.parametrize("conflict", ["do update set country_iso2 = 'FR'", "do update set country_iso2 = country_iso2"])
+def test_what_is_touched_twice_is_noted_once(seeds_db: Database, conflict: str) -> None:
+    """Whatever way with conflicts the statement has that changes a row."""
+    with writing(seeds_db):
+        for _ in range(2):
+            seeds_db.conn.execute(f"insert into outlets (id, name, country_iso2) values ('rbc.ua', 'x', 'DE') on conflict (id) {conflict}")
+            seeds_db.conn.execute("update or replace outlets set country_iso2 = 'DE' where id = 'rbc.ua'")
