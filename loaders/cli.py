@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import getpass
-import json
-import sqlite3
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Sized
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sized
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -18,30 +15,26 @@ from tqdm import tqdm
 
 from loaders import pipeline
 from loaders.check import check as find_faults
-from loaders.daily import Day, StepError, build_step, check_step, diff_step, do_step, publish_step, watch_step
+from loaders.daily import Day, build_step, check_step, diff_step, do_step, publish_step, watch_step
 from loaders.descriptions import read_metadata
 from loaders.export import export as write_export
 from loaders.export import has_parquet
-from loaders.publishing.site import PublishError, publish_site
-from loaders.publishing.telling import as_json, as_text, differ
+from loaders.one_line import one_line
+from loaders.options import DB, DB_FILE, PATHS, SITE
+from loaders.publishing.commands import COMMANDS
 from loaders.reading.articles import Reader, make_article
 from loaders.reading.errors import ArticleError
 from loaders.reading.sources import Source
-from loaders.resolution.corrections_file import CorrectionError
 from loaders.tables.database import DatabaseError, open_database
 from loaders.version import code_version
 from loaders.workers.batch import try_extract
 from loaders.workers.engines import find_engine
-from loaders.workers.errors import WorkersError
 
 if TYPE_CHECKING:
     from loaders.fetching.visiting import Visitor
     from loaders.fetching.watching import Outcome
 
 Function = Callable[..., None]
-PATHS = click.Path(path_type=Path)  # whether they exist is for reading to say, in its own words
-DB_FILE = click.Path(dir_okay=False, path_type=Path)
-DB = click.option("--db", default="whomet.db", show_default=True, type=DB_FILE, help="The database file.")
 FOLDER = click.option(
     "--folder", default="corpus", show_default=True, type=click.Path(file_okay=False, path_type=Path), help="The corpus folder."
 )
@@ -49,16 +42,9 @@ KEEP = click.option(
     "--keep", default="all", show_default=True, type=click.Choice(["all", "meetings"]), help="Only count articles that tell of no meeting."
 )
 KEEPS = {"all": None, "meetings": pipeline.tells_of_meeting}
-SITE = click.option(
-    "--site", default=".", show_default=True, type=click.Path(file_okay=False, path_type=Path),
-    help="Where metadata.yml, settings.json, plugins, templates and static are.",
-)  # fmt: skip
 PRIVATE = click.option("--private", is_flag=True, help="Allow addresses inside this machine and its network.")
 WORKERS = click.option("--workers", default=0, type=click.IntRange(min=0), help="Processes that extract; default: none but this one.")
 DASK = click.option("--dask", metavar="ADDRESS", help="Extract on the Dask cluster of this scheduler, such as tcp://127.0.0.1:8786.")
-# What the machine, not the program, is to blame for.
-NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
-TOLD = (ArticleError, CorrectionError, DatabaseError, PublishError, StepError, WorkersError)  # errors whose text is one line for the user
 LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
 
 
@@ -246,44 +232,6 @@ def export(folder: Path, db: Path) -> None:
     click.echo(f"{folder}: {len(written)} files, {sum(rows for name, rows in written.items() if name.endswith('.csv')):,} rows")
 
 
-@cli.command("publish-ready")
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@DB
-@SITE
-def publish_ready(folder: Path, db: Path, site: Path) -> None:
-    """Make DIR a site for the public: quotes and addresses, no article texts, nobody who is only named.
-
-    `datasette serve DIR` serves it, read-only. A server that runs is to be restarted.
-
-    Example: whomet publish-ready public --db whomet.db
-    """
-    with one_line():
-        made = publish_site(db, folder, site)
-    counts = f"{made.articles:,} articles, {made.events:,} events, {made.persons:,} persons"
-    share = made.quoted / made.characters if made.characters else 0
-    click.echo(f"{folder}: {counts}; {share:.0%} of the texts is quoted, {made.only_named:,} persons who are only named are left out")
-
-
-@cli.command()
-@click.argument("old", type=DB_FILE)
-@click.argument("new", type=DB_FILE)
-@click.option("--json", "json_wanted", is_flag=True, help="Print one JSON object.")
-def diff(old: Path, new: Path, json_wanted: bool) -> None:
-    """Say which rows that people cite differ between two databases, and why: articles, corrections or rules.
-
-    To see what newer rules would change, build into a copy of the database, and compare.
-
-    Example: whomet diff whomet.db upgraded.db
-    """
-    with one_line():
-        difference = differ(old, new)
-    if json_wanted:
-        click.echo(json.dumps(as_json(difference), ensure_ascii=False, indent=2))
-    else:
-        for line in as_text(difference):
-            click.echo(line)
-
-
 def fetching(module: str) -> Any:
     """A module of loaders.fetching. Raises ClickException where the packages that it stands on are not installed."""
     try:
@@ -324,19 +272,6 @@ def print_reading(url: str, visitor: Visitor) -> bool:
     return isinstance(said, ArticleError)
 
 
-@contextmanager
-def one_line() -> Generator[None, None, None]:
-    """Turn what is wrong with the database file, the corrections or the workers into one line and a non-zero exit."""
-    try:
-        yield
-    except TOLD as error:
-        raise click.ClickException(str(error)) from error
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in NOT_NOW:
-            raise
-        raise click.ClickException(f"the database cannot be written now ({error}); nothing was changed, try again") from error
-
-
 def complain(errors: Iterable[ArticleError], *, end: bool = True) -> None:
     """Print a line for each thing that could not be read, and exit 1 if there is any, unless that is not to be the end."""
     lines = [" ".join(str(error).splitlines()) for error in errors]  # a file's name may hold a line break
@@ -361,3 +296,7 @@ def _with_lines(things: Iterable[Any], doing: str, total: int | None) -> Iterato
         if done % LINES_EVERY == 0:
             click.echo(f"{doing}: {done:,} of {total:,}" if total else f"{doing}: {done:,}", err=True)
     click.echo(f"{doing}: {done:,} articles", err=True)
+
+
+for command in COMMANDS:
+    cli.add_command(command)

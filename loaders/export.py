@@ -136,14 +136,19 @@ def foreign_keys(db: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]
 
 def data_package(metadata: Mapping[str, Any], resources: list[dict[str, Any]], db: sqlite3.Connection) -> dict[str, Any]:
     """datapackage.json without a clock: version and digests say what it was made from."""
-    build = db.execute("select articles_sha256, newest_article from build").fetchone()
     return {
         "profile": "tabular-data-package",
         "name": "whomet",
         "title": metadata["title"],
         "description": str(metadata["description"]).strip(),
-        "version": code_version() + (f"+{build[0][:12]}" if build else ""),
+        "version": data_version(db),
         "licenses": [LICENSE],
         "sources": [{"title": "News articles, each named with its outlet and address in articles.csv"}],
         "resources": resources,
     }
+
+
+def data_version(db: sqlite3.Connection) -> str:
+    """The version of whomet that made a database, and the beginning of the digest of its articles: 0.1.0+2f6a1b3c4d5e."""
+    build = db.execute("select code, articles_sha256 from build").fetchone()
+    return f"{build[0]}+{build[1][:12]}" if build else code_version()

@@ -23,6 +23,7 @@ from loaders.reading.sources import Source
 from loaders.resolution.corrections import Correction
 from loaders.resolution.corrections_file import parse_corrections
 from loaders.resolution.replay import Replayed, replay
+from loaders.resolution.review import find_doubts
 from loaders.tables import articles as stored
 from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
 from loaders.tables.database import clear, keep_rows, temporary_database, writing
@@ -177,6 +178,12 @@ def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[s
     """Doubtful bindings of articles published since a day, each as the text of a correction; dated by today."""
     made = replay_stored(db, load_corrections(db))
     yield from reviewing.review(made, stored.load_articles(db), since.isoformat() if since else "", limit, who, date.today().isoformat())
+
+
+def count_doubts(db: Database) -> int:
+    """How many questions a review would ask."""
+    made = replay_stored(db, load_corrections(db))
+    return len(find_doubts(made.readings, made.ties, made.confirmed))
 
 
 def remove(db: Database, article_id: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -13,6 +15,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PROPERTIES = "docProps/core.xml"
+MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 LONGEST_CELL = 32_767  # characters that Excel takes
 LONGEST_NAME = 31
 AS_TEXT = "@"
@@ -37,6 +41,18 @@ def workbook(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
         about.append([_cell(about, note)])
     out = BytesIO()
     book.save(out)
+    return without_clock(out.getvalue())
+
+
+def without_clock(body: bytes) -> bytes:
+    """A workbook that does not say when it was made: the same rows give the same bytes."""
+    out = BytesIO()
+    with ZipFile(BytesIO(body)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for entry in given.infolist():
+            content = given.read(entry)
+            if entry.filename == PROPERTIES:
+                content = MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            made.writestr(ZipInfo(entry.filename), content, ZIP_DEFLATED)  # dated 1980, the first day that ZIP knows
     return out.getvalue()
 
 

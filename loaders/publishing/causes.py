@@ -36,6 +36,15 @@ AROUND = {
     "delegations": "select article_id from reports where event_id = :event_id",
     "events": "select article_id from mentions where person_id in (select person_id from attendance where event_id = :id)",
 }
+# What rested there in the other database: the events that had the same reports, the persons who had the same mentions.
+REPORTS, MENTIONS = "select id from reports where event_id = ?", "select article_id || ' ' || start_char from mentions where person_id = ?"
+BEFORE = {
+    "event": """select article_id from reports where event_id in (
+      select event_id from reports where id in (select value from json_each(:known)))""",
+    "person": """select article_id from mentions where person_id in (
+      select person_id from json_each(:known)
+        join mentions on article_id || ' ' || start_char = value and article_id in (select value from json_each(:articles)))""",
+}
 SPANS = """
 select start_char, end_char from evidence where article_id = :article and event_id = :event
 union select start_char, end_char from mentions where article_id = :article and person_id = :person
@@ -99,8 +108,9 @@ def inputs(old: sqlite3.Connection, new: sqlite3.Connection) -> Inputs:
 
 def causes(change: Change, given: Inputs, old: sqlite3.Connection, new: sqlite3.Connection) -> tuple[Cause, ...]:
     """Why a row changed: what differs of that which it rests on, else of that which its event or person rests on, else anywhere."""
-    for queries in (DIRECT, AROUND):
-        resting = [(db, row, _articles_of(db, queries[change.table], row)) for db, row in ((old, change.old), (new, change.new)) if row]
+    sides = [(db, other, row) for db, other, row in ((old, new, change.old), (new, old, change.new)) if row]
+    for find in (_direct, _around, _in_the_other):
+        resting = [(db, row, find(db, other, change.table, row)) for db, other, row in sides]
         articles = frozenset().union(*(found for _, _, found in resting))
         if told := tuple(_of_articles(articles, given)) + tuple(_of_corrections(change, resting, given)):
             return told
@@ -132,14 +142,34 @@ def _concerns(one: Correction, table: str, db: sqlite3.Connection, row: Row, art
         return False
     if one.span is None:
         return True
-    event = row["id"] if table == "events" else row.get("event_id")
-    person = row["id"] if table == "persons" else row.get("person_id")
+    event, person = _subjects(table, row)
     spans = db.execute(SPANS, {"article": one.article, "event": event, "person": person})
     return any(start < one.span[1] and one.span[0] < end for start, end in spans)
 
 
-def _articles_of(db: sqlite3.Connection, query: str, row: Row) -> frozenset[str]:
-    return frozenset(article_id for (article_id,) in db.execute(query, row))
+def _direct(db: sqlite3.Connection, other: sqlite3.Connection, table: str, row: Row) -> frozenset[str]:
+    return frozenset(article_id for (article_id,) in db.execute(DIRECT[table], row))
+
+
+def _around(db: sqlite3.Connection, other: sqlite3.Connection, table: str, row: Row) -> frozenset[str]:
+    return frozenset(article_id for (article_id,) in db.execute(AROUND[table], row))
+
+
+def _in_the_other(db: sqlite3.Connection, other: sqlite3.Connection, table: str, row: Row) -> frozenset[str]:
+    """What the other database made of the same reports and mentions: an event that fell apart or was joined rests on that."""
+    event, person = _subjects(table, row)
+    found: set[str] = set()
+    for kind, query, subject in (("event", REPORTS, event), ("person", MENTIONS, person)):
+        if subject:
+            known = [key for (key,) in db.execute(query, [subject])]
+            articles = list({key.rpartition(" ")[0] for key in known})
+            found |= {one for (one,) in other.execute(BEFORE[kind], {"known": json.dumps(known), "articles": json.dumps(articles)})}
+    return frozenset(found)
+
+
+def _subjects(table: str, row: Row) -> tuple[str | None, str | None]:
+    """The event and the person of a row."""
+    return row["id"] if table == "events" else row.get("event_id"), row["id"] if table == "persons" else row.get("person_id")
 
 
 def _articles(db: sqlite3.Connection) -> dict[str, tuple[Any, ...]]:
