@@ -702,7 +702,7 @@ select
     when articles.outlet_id = original.outlet_id then 'other_address'
     else 'reprint'
   end as relation,
-  articles.text = coalesce(original.text, articles.text) as same_text,
+  articles.sha256 = coalesce(original.sha256, articles.sha256) as same_text,
   articles.published, articles.retrieved, articles.outlet_id, articles.url, articles.sha256
 from articles
   left join articles as original on original.id = articles.copy_of

@@ -174,6 +174,19 @@ class Reader:
         return self.seconds[at:]
 
 
+@contextmanager
+def reading(address: str) -> Iterator[Reader]:
+    """A reader at work."""
+    reader = Reader(address)
+    thread = threading.Thread(target=reader.read)
+    thread.start()
+    try:
+        yield reader
+    finally:
+        reader.over.set()
+        thread.join()
+
+
 def ask(address: str, path: str) -> bytes:
     """What a server answers. Raises HTTPError for what is no success."""
     with urllib.request.urlopen(address + urllib.parse.quote(path, safe="/?=&_.-%"), timeout=60) as response:
@@ -279,10 +292,7 @@ def simulate(folder: Path, days: int, articles: int, seed: int) -> bool:
         (folder / "feeds.txt").write_text(f"{web.url('a.example', '/atom')}\n{web.url('b.example', '/rss')}\n", encoding="utf-8")
         publish_day(web, plan, 0, made[:size], entries)
         line, seconds = process.submit(work, folder, moment(0)).result()
-        with served(folder / "site") as address:
-            reader = Reader(address)
-            thread = threading.Thread(target=reader.read)
-            thread.start()
+        with served(folder / "site") as address, reading(address) as reader:
             for number in range(days):
                 asked, failed = len(reader.seconds), len(reader.failed)
                 if number:
@@ -295,8 +305,6 @@ def simulate(folder: Path, days: int, articles: int, seed: int) -> bool:
                 digests.add(query(address, "select articles_sha256 from build")[0]["articles_sha256"])
                 wrong += [f"day {number + 1}: {one}" for one in found + reader.failed[failed:]]
                 lines.append(day_line(number, line, shown, counts, seconds, reader.since(asked), len(reader.failed) - failed))
-            reader.over.set()
-            thread.join()
     print(table(HEAD, lines))
     if len(digests) != days:
         wrong.append(f"served: found {len(digests)} states in {days} days")

@@ -14,10 +14,10 @@ from loaders.pages.asking import Row, ask, ask_one
 from loaders.pages.spans import Span, cut, laid_out, with_gaps
 
 ARTICLE = """
-select articles.*, outlets.name as outlet, outlets.country_iso2, original.title as original_title
+select articles.*, outlets.name as outlet, outlets.country_iso2, versions.relation
 from articles
   left join outlets on outlets.id = articles.outlet_id
-  left join articles as original on original.id = articles.copy_of
+  left join versions on versions.version_id = articles.id
 where articles.id = :article
 """
 EVIDENCE = """
@@ -48,7 +48,15 @@ order by took_part, persons.sort_key
 """
 TENURES = "select start_char, end_char, exact from tenures where article_id = :article"
 MENTIONS = "select start_char, exact from mentions where article_id = :article"
-COPIES = "select id, title, published from articles where copy_of = :article order by id"
+VERSIONS = """
+select versions.version_id as id, versions.relation, versions.same_text, versions.published, versions.retrieved, articles.title,
+  outlets.name as outlet
+from versions
+  join articles on articles.id = versions.version_id
+  left join outlets on outlets.id = versions.outlet_id
+where versions.article_id = :first and versions.version_id <> :article
+order by versions.relation <> 'first', versions.retrieved, versions.version_id
+"""
 # How an article begins that has no headline: for first_words
 OPENING = """coalesce(substr(articles.text, 1, 400), (
     select exact from evidence where evidence.article_id = articles.id order by start_char limit 1))"""
@@ -78,7 +86,7 @@ async def article_page(datasette: Datasette, article_id: str) -> dict[str, Any] 
         "pieces": pieces,
         "reports": await ask(datasette, REPORTS, article=article_id),
         "named": await ask(datasette, NAMED, article=article_id),
-        "copies": await ask(datasette, COPIES, article=article_id),
+        "versions": await ask(datasette, VERSIONS, first=article["copy_of"] or article_id, article=article_id),
     }
 
 
