@@ -18,6 +18,14 @@ NAMED = {"person", "office", "pronoun"}
 OPENING = 4  # tokens of a clause among which 'среди них' stands
 
 
+def company(reading: Reading, clause: Clause) -> Telling | None:
+    """Who was in somebody's company, came as a guest or met one."""
+    if clause.predicate is None:
+        return None
+    found = (rule(reading, clause, clause.predicate) for rule in (welcome, joint_conference, accompanying, invitation))
+    return next((telling for telling in found if telling is not None), None)
+
+
 def accompanying(reading: Reading, clause: Clause, predicate: int) -> Telling | None:
     """'[его] сопровождали [A и B]', 'компанию [ему] составил [A]'."""
     verbs = reading.verbs(clause)

@@ -16,6 +16,7 @@ from loaders.extraction.telling import Part, Telling
 from loaders.extraction.told_elsewhere import ends_with_colon, expectation, follow, listed_below, opening_people
 
 HEADING = 4  # tokens of a heading without a colon, at most
+BEFORE = 2  # tokens between a preposition and the noun of a delegation
 COMPOSED = 12  # tokens between a delegation and its first member
 
 
@@ -92,7 +93,7 @@ def membership(reading: Reading, clause: Clause) -> Telling | None:
     if members:
         participation = "absent" if clause.negated else expectation(reading, clause)
         return follow(reading, clause, index, tuple(Part(actor, "membership", participation) for actor in members), "membership", parties)
-    composed = _composed_of(reading, index, last) if clause.holds(index) else ()
+    composed = _composed_of(reading, index, last, _is_governed(reading, clause, index)) if clause.holds(index) else ()
     return (
         follow(reading, clause, index, tuple(Part(actor, "membership") for actor in composed), "composition", parties) if composed else None
     )
@@ -160,13 +161,19 @@ def _people_around(reading: Reading, clause: Clause, predicate: int, group: Acto
     return tuple(actor for actor in (*before, *behind) if actor.kind == "office")
 
 
-def _composed_of(reading: Reading, index: int, last: int) -> tuple[Actor, ...]:
+def _is_governed(reading: Reading, clause: Clause, index: int) -> bool:
+    """Whether the delegation stands with a preposition: 'зі сторони США – A' is no list of the delegation's members."""
+    opening = reading.tokens[max(clause.first, index - BEFORE) : index]
+    return any(token.norm in words("with") or token.norm in words("other_prepositions") for token in opening)
+
+
+def _composed_of(reading: Reading, index: int, last: int, governed: bool) -> tuple[Actor, ...]:
     """'делегация в составе A и B', 'делегація на чолі з A', 'делегация: A, B': the first list with people in it, if so joined."""
     for actors in reading.lists_in(index + 1, min(last, index + COMPOSED)):
         people = tuple(actor for actor in actors.actors if actor.kind in {"person", "office"})
         gap = reading.tokens[index + 1 : actors.first]
         if people:
             headed = has(gap, "head") and gap[-1].norm in words("with")
-            named = bool(gap) and (gap[-1].text == ":" or (gap[-1].text in words("dashes") and "nomn" in actors.cases))
+            named = bool(gap) and (gap[-1].text == ":" or (not governed and gap[-1].text in words("dashes") and "nomn" in actors.cases))
             return people if has(gap, "composition") or headed or named else ()
     return ()

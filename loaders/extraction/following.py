@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from loaders.extraction.companions import company
 from loaders.extraction.delegations import column_tellings, delegate_tellings, membership
 from loaders.extraction.presence import nominal_presence, presence
 from loaders.extraction.reading import Reading
@@ -19,7 +20,7 @@ def find_following(reading: Reading, tellings: Iterable[Telling]) -> tuple[Telli
 def _in_clauses(reading: Reading, covered: set[int]) -> Iterator[Telling]:
     """One at most a clause; covered: first tokens of clauses where presence is no telling of its own."""
     for clause in reading.clauses:
-        telling = membership(reading, clause) or nominal_presence(reading, clause)
+        telling = membership(reading, clause) or nominal_presence(reading, clause) or company(reading, clause)
         if telling is None and clause.first not in covered:
             telling = presence(reading, clause)
         if telling is not None:

@@ -64,7 +64,7 @@ def governing_subject(told: Told, word: EncounterWord, slots: bool, closed: bool
         return away, "participates" if away else ""
     if actors.first <= told.trigger <= actors.last:
         return (), ""
-    if told.trigger < actors.first and own_subject(reading, clause) is None:
+    if told.trigger < actors.first and own_subject(reading, clause) is None and clause.kind != "gerund":
         return (), ""
     if not slots and actors.first == told.trigger + 1 and "gent" in actors.cases:
         return (), ""  # 'встреча A': his slot
@@ -107,9 +107,11 @@ def _is_helper(governed: Governed, verb: Token) -> bool:
 
 
 def invites(governed: Governed) -> Answer | None:
-    """'A запросив [B] на саміт': the guest is expected, not the host."""
+    """'A запросив [B] на саміт', 'на саммит приглашён [B]': the guest is expected, not the host."""
     if governed.clause.negated or not governed.told.stands("invited_to") or not has(governed.verbs, "govern.invite"):
         return None
+    if governed.reading.tokens[governed.clause.predicate or 0].parses[0].pos == "PRTS":
+        return governed.parts("invited", "expected", "person", "office"), "invited"
     lists = governed.reading.lists_in(governed.clause.first, governed.told.trigger)
     guests = [
         actor
@@ -140,7 +142,7 @@ def tells_of_it(governed: Governed) -> Answer | None:
 
 def participates(governed: Governed) -> Answer | None:
     """'A участвовал в саммите', 'A взяв участь у переговорах', 'A не приехал на встречу'."""
-    if not governed.told.stands("into_event") or not _verb_of_part(governed):
+    if not governed.told.stands("into_event", "during_it") or not _verb_of_part(governed):
         return None
     away = governed.clause.negated or has(governed.verbs, "govern.refuse")
     mode: Mode | None = "in_person" if not away and has(governed.verbs, "govern.arrive") else None
@@ -195,12 +197,23 @@ def during_his_visit(governed: Governed) -> Answer | None:
 
 def speaks_at_it(governed: Governed) -> Answer | None:
     """'на зустрічі з B президент A заявив'."""
+    if _says_at_it(governed):
+        return governed.parts("subject", None, "person", "office", "pronoun"), "beside"
     where_to = governed.told.stands("at") and "loct" not in governed.told.token.cases  # 'склад делегації на переговори з B'
     if where_to or not governed.closed or governed.clause.negated:
         return None
     if governed.told.stands("beside_it") and _speaks_for_himself(governed.actors):
         return governed.parts("subject"), "beside"
     return None
+
+
+def _says_at_it(governed: Governed) -> bool:
+    """'A заявил на саммите', 'в ходе переговоров A сказал': whoever speaks there is there."""
+    told, verbs = governed.told, governed.verbs
+    there = told.stands("during_it") or (told.stands("at") and "loct" in told.token.cases)
+    if not there or governed.clause.negated or not has(verbs, "speech_verbs") or not _speaks_for_himself(governed.actors):
+        return False
+    return governed.clause.tense == "past" and not governed.slots and governed.actors.actors[0].kind in {"person", "pronoun"}
 
 
 def act_together(governed: Governed) -> Answer | None:

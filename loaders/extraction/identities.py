@@ -171,9 +171,10 @@ class Identities:
         return office.role != held.role or all(token.lemmas & theirs for token in own)
 
     def _only_one(self, office: OfficeMention, fits: list[tuple[int, str]], index: int) -> str | None:
-        """'посол', 'принц' of several who hold such an office: the only one whom the article has named so before."""
-        before = {name for first, name in fits if first < index}
-        return before.pop() if len(before) == 1 and len({name for _, name in fits}) == 1 else None
+        """'посол', 'принц' of several who hold such an office: the only one whom the article names so, of whose post it is or before."""
+        names = {name for _, name in fits}
+        known = bool(office.key) or any(first < index for first, _ in fits)
+        return names.pop() if known and len(names) == 1 else None
 
     def _nearest(self, office: OfficeMention, index: int) -> str | None:
         """The holder last named before a token, else the first after it."""

@@ -40,6 +40,8 @@ def preposition_before(reading: Reading, index: int) -> str:
     if index < 1 or reading.tokens[index - 1].kind != "word":
         return ""
     token = reading.tokens[index - 1]
+    if token.lemmas & words("holding_nouns"):
+        return preposition_before(reading, index - 1)  # 'в ходе проведения встречи'
     noun = next((name for lemma, name in table("phrase_nouns").items() if lemma in token.lemmas), None)
     if noun is not None:
         return str(noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
-from loaders.extraction.companions import accompanying, also_there, among_them, invitation, joint_conference, welcome
+from loaders.extraction.companions import also_there, among_them
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.phrases import refers_to_encounter, triggers_in
@@ -26,10 +26,6 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     instead = substituted(reading, clause)
     if any(part.rule == "stand_in" for part in instead):
         return follow(reading, clause, clause.predicate, instead, "presence")
-    told = welcome(reading, clause, clause.predicate) or joint_conference(reading, clause, clause.predicate)
-    told = told or accompanying(reading, clause, clause.predicate) or invitation(reading, clause, clause.predicate)
-    if told is not None:
-        return told
     arrives = has(verbs, "arrival")
     stays = has(verbs, "stay_away") and bool(reading.places_in(clause.first, clause.last))
     if not (arrives or stays or _tells_presence(reading, clause, clause.predicate)):

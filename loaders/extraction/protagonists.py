@@ -105,7 +105,7 @@ def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part
 
 def _leaves_himself_out(reading: Reading, clause: Clause) -> bool:
     """'«Встретился с B», – написал A': a past without a subject tells of the speaker."""
-    if clause.predicate is None or clause.tense != "past" or clause.negated or clause.kind not in {"main", "gerund"}:
+    if clause.predicate is None or clause.tense != "past" or clause.negated or clause.kind == "participle":
         return False
     verb = reading.tokens[clause.predicate]
     does = has((verb,), "govern.agent") or encounter_verb(verb) is not None

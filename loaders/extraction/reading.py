@@ -162,7 +162,7 @@ class Reading:
                 return token.norm
             if token.kind == "punct" or not (_is_attribute(token) or (named and _is_title(token))):
                 break
-        return self._before_title(actors) if named else ""
+        return self._before_title(actors) if named and actors.cases != {"nomn"} else ""
 
     def _before_title(self, actors: ActorList) -> str:
         """'[с] заведующим отдела внешних связей A': the preposition of a title that no list knows, with its genitives."""
@@ -176,7 +176,7 @@ class Reading:
             animate = parse.animate or bool(token.lemmas & words("title_participles"))
             if parse.pos in {"NOUN", "PRTF", "ADJF"} and parse.case in actors.cases and animate:
                 titled = True
-            elif not (parse.pos in {"NOUN", "ADJF"} and ("gent" in token.cases or titled)) and not token.shouted:
+            elif titled or not (token.shouted or (parse.pos in {"NOUN", "ADJF"} and "gent" in token.cases)):
                 return ""
         return ""
 
