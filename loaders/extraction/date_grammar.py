@@ -139,7 +139,7 @@ def fold_sentence(text: str) -> str:
 def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
     """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
     words = vocabulary(language)
-    families = frozenset[str]().union(*{_called(token.norm, language) for token in sentence.tokens})
+    families = frozenset[str]().union(*[called for token in sentence.tokens if (called := _called(token.norm, language))])
     if not families:
         return []
     folded = fold_sentence(text[sentence.start : sentence.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -39,14 +39,28 @@ class Hint:
 
 
 def decline(
-    words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float] | None = None, hints: Iterable[Hint] = ()
+    words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float] | None = None, hints: Sequence[Hint] = ()
 ) -> Declined:
     """Read words [(printed, role)] as one name.
 
     Roles: given, patronymic, family, or fixed for what does not decline (particles, initials, Latin letters). `seen` says how much
-    more likely folded forms are as nominatives because the text has them; `hints` speak for cases and genders.
+    more likely folded forms are as nominatives because the text has them; that it has the name's own words as printed, by less than 1,
+    says nothing. `hints` speak for cases and genders.
     """
-    tables = [_table(word, role, language, seen or {}) for word, role in words]
+    likely: list[tuple[str, float]] = []
+    if seen:
+        own = {fold(word) for word, _ in words}
+        nominatives = frozenset[str]().union(*(_plain_table(word, role, language)[1] for word, role in words))
+        likely = [(form, seen[form]) for form in sorted(nominatives & seen.keys()) if form not in own or seen[form] >= 1]
+    return _decline(tuple(words), language, tuple(likely), tuple(hints))
+
+
+@lru_cache(maxsize=CACHE)
+def _decline(
+    words: tuple[tuple[str, str], ...], language: str, likely: tuple[tuple[str, float], ...], hints: tuple[Hint, ...]
+) -> Declined:
+    seen = dict(likely)
+    tables = [_table(word, role, language, seen) for word, role in words]
     alone = not any(role != "fixed" and is_given(word, language) for word, role in words)
     scored: dict[tuple[str, str], float] = {}
     for key in tables[0]:
@@ -66,7 +80,7 @@ def decline(
     )
 
 
-def _apart(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float] | None) -> Declined:
+def _apart(words: Sequence[tuple[str, str]], language: str, seen: Mapping[str, float]) -> Declined:
     """Words that do not agree: a surname that does not decline ('Андреем Спыну'); else (a slip of the pen, two people) each by itself."""
     if len(words) < 2:
         return Declined(tuple(printed(word, fold(word)) for word, _ in words), frozenset(), "")

@@ -121,7 +121,7 @@ def _represented(reading: Reading, clause: Clause) -> Actor | None:
 
 def _delegation_word(reading: Reading, clause: Clause, first: int) -> int | None:
     """'делегация' without a party, up to the clause's end; or the clause that says 'в неё войдут'."""
-    found = (index for index in range(first, clause.last + 1) if reading.tokens[index].lemmas & words("delegation"))
+    found = (index for index in reading.delegations if first <= index <= clause.last)
     it = clause.first if clause.has("she_of_delegation") and clause.has("enter") else None
     return next(found, it if it is not None else _adjective_alone(reading, clause))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -16,10 +15,9 @@ from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, par
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
-# A word that begins small ends before a capital: 'заявилВадим' is two words whose blank was lost.
 TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*(?:[-‑][^\W\d_]{1,3}(?![^\W_]))?)"
-    r"|(?P<word>[а-яёіїєґ]{3,}(?=[А-ЯЁІЇЄҐ])|[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
+    r"|(?P<word>[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
     r"|(?P<punct>\.\.\.|[^\w\s]|_)"
 )
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
@@ -34,6 +32,8 @@ GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёі�
 QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
 CLOSERS = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
 SPEECH_WORDS = 5  # quotation marks around fewer words set off a name or a phrase, not a speech
+
+Printed = tuple[str, str, str, bool, bool]  # text, norm, kind, capitalised and shouted of a token
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -193,29 +193,33 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     """The tokens of text[start:end], in order."""
-    return [token for found in TOKEN.finditer(text, start, end) for token in _tokens_of(found, language)]
-
-
-def _tokens_of(found: re.Match[str], language: str) -> Iterator[Token]:
-    """One token, or those that were printed as one word."""
-    start = found.start()
-    for part in GLUED.split(found.group()) if found.lastgroup == "word" else (found.group(),):
-        yield make_token(part, start, language)
-        start += len(part)
+    return [
+        Token(found.start() + first, found.start() + last, *printed, language)
+        for found in TOKEN.finditer(text, start, end)
+        for first, last, printed in _parts(found.group())
+    ]
 
 
 def make_token(word: str, start: int, language: str) -> Token:
     """The token of a word, number or mark that starts at an offset."""
-    return Token(start, start + len(word), word, *_print(word), language)
+    return Token(start, start + len(word), *_print(word), language)
 
 
 @lru_cache(maxsize=CACHE)
-def _print(word: str) -> tuple[str, str, bool, bool]:
-    """norm, kind, capitalised and shouted of a token, by its letters alone."""
+def _parts(printed: str) -> tuple[tuple[int, int, Printed], ...]:
+    """The words in what is printed as one, mostly one, each with where it starts and ends."""
+    out, start = [], 0
+    for word in GLUED.split(printed) if printed[0].isalpha() else [printed]:
+        out.append((start, start + len(word), _print(word)))
+        start += len(word)
+    return tuple(out)
+
+
+def _print(word: str) -> Printed:
     found = TOKEN.match(word)
     kind = (found.lastgroup if found else None) or "punct"
     wordlike = kind == "word"
-    return fold(word), kind, wordlike and word[0].isupper(), wordlike and len(word) > 1 and word.isupper()
+    return word, fold(word), kind, wordlike and word[0].isupper(), wordlike and len(word) > 1 and word.isupper()
 
 
 def find_speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -70,7 +70,7 @@ def read_mention(
     tokens = document.tokens[first : last + 1]
     parts = name_parts(tokens, document.language)
     if len(parts) == 1 and stem(parts[0].text) in surnames:
-        parts = [Part(parts[0].text, "family")]
+        parts = (Part(parts[0].text, "family"),)
     plural = len(parts) == 1 and _is_plural(document, first)
     declined = _declined(parts, document.language, seen, () if plural else hints(document, first, last))
     named: dict[str, list[str]] = {"given": [], "patronymic": [], "family": []}
@@ -99,9 +99,7 @@ def _joined(words: Sequence[str]) -> str:
 
 def _declined(parts: Sequence[Part], language: str, seen: Mapping[str, float], heard: Sequence[Hint] = ()) -> Declined:
     words = [(part.text, part.role if part.role in ("given", "patronymic", "family") else "fixed") for part in parts]
-    own = {fold(part.text) for part in parts} & seen.keys()
-    likely = {word: weight for word, weight in seen.items() if word not in own or weight >= 1} if own else seen
-    return decline(words, language, likely, heard)
+    return decline(words, language, seen, heard)
 
 
 @lru_cache(maxsize=2)
@@ -117,11 +115,15 @@ def is_known(word: str, mark: str, language: str) -> bool:
     return is_given(word, language) if mark == "Name" else mark in dictionary_marks(word, language)
 
 
-def name_parts(tokens: Sequence[Token], language: str) -> list[Part]:
+def name_parts(tokens: Sequence[Token], language: str) -> tuple[Part, ...]:
     """The words of a name with their roles, in printed order; marks other than an initial's full stop are left out."""
-    words = _words(tokens)
+    return _parts(tuple(_words(tokens)), language)
+
+
+@lru_cache(maxsize=CACHE)
+def _parts(words: tuple[str, ...], language: str) -> tuple[Part, ...]:
     if is_east_asian(words):
-        return [Part(words[0], "eastern"), *(Part(word, "given" if word == words[-1] else "syllable") for word in words[1:])]
+        return (Part(words[0], "eastern"), *(Part(word, "given" if word == words[-1] else "syllable") for word in words[1:]))
     roles = ["" for _ in words]
     for i, word in enumerate(words):
         if word.endswith(".") or len(word) == 1:
@@ -133,7 +135,7 @@ def name_parts(tokens: Sequence[Token], language: str) -> list[Part]:
         if i > 0 and _is_patronymic(words, i, len(plain), language):
             roles[i] = "patronymic"
     _place_given(words, roles, language)
-    return [Part(word, role or "family") for word, role in zip(words, roles, strict=True)]
+    return tuple(Part(word, role or "family") for word, role in zip(words, roles, strict=True))
 
 
 def _place_given(words: Sequence[str], roles: list[str], language: str) -> None:

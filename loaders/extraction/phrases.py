@@ -61,10 +61,13 @@ def noun_before(reading: Reading, first: int, name: str, with_preposition: bool 
 
 def refers_to_encounter(reading: Reading, clause: Clause) -> bool:
     """'на нём', 'до неї', 'туда': a pronoun or adverb that can stand for an encounter told before."""
+    stands = table("stand_for_encounter")
+    if clause.words.isdisjoint(words("there")) and clause.words.isdisjoint(stands):
+        return False
     said = reading.tokens[clause.first : clause.last + 1]
     if any(token.norm in words("there") for token in said):
         return True
-    return any(after.norm in table("stand_for_encounter").get(before.norm, "").split() for before, after in pairwise(said))
+    return any(after.norm in stands.get(before.norm, "").split() for before, after in pairwise(said))
 
 
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:

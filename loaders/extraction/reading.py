@@ -109,9 +109,14 @@ class Reading:
         """The clauses of the same sentence after one."""
         return tuple(other for other in self.clauses_of(clause.sentence) if other.first > clause.first)
 
+    @cached_property
+    def _verbs(self) -> dict[int, tuple[Token, ...]]:
+        """By the clause's first token."""
+        return {clause.first: tuple(self.tokens[index] for index in clause.verbs) for clause in self.clauses}
+
     def verbs(self, clause: Clause) -> tuple[Token, ...]:
         """Helper, predicate and infinitives of a clause."""
-        return tuple(self.tokens[index] for index in clause.verbs)
+        return self._verbs[clause.first]
 
     @cached_property
     def of_sport(self) -> bool:
@@ -124,6 +129,11 @@ class Reading:
     def _encounter_words(self) -> list[int]:
         words = ((index, token) for index, token in enumerate(self.tokens) if token.kind == "word")
         return [index for index, token in words if is_encounter_word(token.text, token.language) and index not in self.named]
+
+    @cached_property
+    def delegations(self) -> list[int]:
+        """The words for a delegation."""
+        return [index for index, token in enumerate(self.tokens) if not token.lemmas.isdisjoint(words("delegation"))]
 
     def encounter_words_in(self, first: int, last: int) -> list[int]:
         """The nouns and verbs of encounter between two tokens, inclusive."""
