@@ -17,6 +17,7 @@ import yaml
 
 FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "\u0301": ""})
 LATIN = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")  # letters that look alike in both scripts
+LETTER = re.compile("[A-Za-z]")
 MIXED = re.compile(r"[A-Za-z].*[а-яА-ЯіїєґІЇЄҐ]|[а-яА-ЯіїєґІЇЄҐ].*[A-Za-z]")
 INFINITIVE = ("ти", "тися", "тись", "чи", "чися")  # Ukrainian; some of its infinitives carry no mark
 FINITE = ("ть", "ться")  # Ukrainian; the dictionary has such forms as short infinitives too, which news does not use
@@ -57,7 +58,7 @@ def fold_word(word: str) -> str:
 
 def cyrillic(word: str) -> str:
     """A Cyrillic word with Latin letters in it, as careless typing and old encodings leave them, in Cyrillic; else the word as it is."""
-    return word.translate(LATIN) if MIXED.search(word) else word
+    return word.translate(LATIN) if LETTER.search(word) and MIXED.search(word) else word
 
 
 @lru_cache(maxsize=2)

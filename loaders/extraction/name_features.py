@@ -96,7 +96,7 @@ def form(text: str, kind: str, language: str) -> Form:
         return _mark(text if kind == "punct" else "0")
     outline = shape(text)
     capital = text[0].isupper()
-    known = marks(text, language)
+    known = marks(text, language) if capital else ""
     key = sound(text)
     lemma = min((sound(one) for one in lemmas(text, language)), key=lambda one: (len(one), one))
     kinds = classes_of(text, language)

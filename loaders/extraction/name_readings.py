@@ -27,6 +27,8 @@ AS_LISTED = 0.4  # how much likelier 'Раду' is the listed name than the accu
 PLURAL = 0.3  # weight of a surname's plural: 'Сергій і Софія Морозови'
 ENDING_OF_WOMEN = (("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая"))
 
+Ending = tuple[re.Pattern[str], tuple[tuple[str, frozenset[str], str, float], ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -39,20 +41,26 @@ class Reading:
 
 
 @lru_cache(maxsize=2)
-def _endings(language: str) -> tuple[tuple[re.Pattern[str], tuple[tuple[str, frozenset[str], str, float], ...]], ...]:
+def _endings(language: str) -> dict[str, list[Ending]]:
+    """The endings of name_endings.csv in their order, by the last letter of the words that can have them."""
     rows: dict[str, list[tuple[str, frozenset[str], str, float]]] = {}
     with (files("loaders.data") / "name_endings.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             if row["language"] == language:
                 entry = (row["nominative"], frozenset(row["cases"].split()), row["gender"], float(row["weight"]))
                 rows.setdefault(row["ending"], []).append(entry)
-    return tuple((re.compile(f"(?:{ending})$"), tuple(entries)) for ending, entries in rows.items())
+    out: dict[str, list[Ending]] = {}
+    for ending, entries in rows.items():
+        last = ending[ending.rindex("[") + 1 : -1] if ending.endswith("]") else ending[-1]
+        for letter in last:
+            out.setdefault(letter, []).append((re.compile(f"(?:{ending})$"), tuple(entries)))
+    return out
 
 
 @lru_cache(maxsize=CACHE)
 def guessed(word: str, language: str) -> tuple[Reading, ...]:
     """Readings of a folded word by its ending alone."""
-    for ending, entries in _endings(language):
+    for ending, entries in _endings(language).get(word[-1:], ()):
         found = ending.search(word)
         if not found or (found.start() == 0 and len(word) > 1):
             continue
