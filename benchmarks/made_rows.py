@@ -32,8 +32,10 @@ def make_rows(path: Path, articles: int, seed: int = 1) -> None:
     day = "date(?, ? || ' days')"
     cities = [(f"place{number}", name, name) for number, name in enumerate(PLACES)]
     db.executemany("insert into places (id, kind, name, name_uk) values (?, 'city', ?, ?)", cities)
-    db.executemany("insert into parties (id, kind, name) values (?, 'state', ?)", [(f"state{n}", f"State {n}") for n in range(40)])
-    db.executemany("insert into outlets (id, name) values (?, ?)", [(f"o{n}.example", f"Outlet {n}") for n in range(60)])
+    states = [(f"state{n}", f"State {n}", f"S{chr(65 + n // 26)}{chr(65 + n % 26)}") for n in range(40)]
+    db.executemany("insert into parties (id, kind, name, iso3) values (?, 'state', ?, ?)", states)
+    outlets = [(f"o{n}.example", f"Outlet {n}", ("UA", "RU", "KZ")[n % 3]) for n in range(60)]
+    db.executemany("insert into outlets (id, name, country_iso2) values (?, ?, ?)", outlets)
     db.executemany(
         "insert into persons (id, name, name_uk, sort_key, party_id) values (?, ?, ?, ?, ?)",
         ((f"p{n}", f"Person P{n}", f"Особа П{n}", f"п{n}", f"state{n % 40}") for n in range(people)),
@@ -69,7 +71,8 @@ def _article(
     text = f"У місті {place} зустрілися {', '.join(names)}. " + f"Сторони обговорили питання {doc}. " * 12
     published = "date(?, ? || ' days')"
     db.execute(
-        f"insert into articles values (?, ?, ?, ?, null, ?, 'uk', {published}, 'header', ?, ?, null, ?)",
+        f"""insert into articles (id, doc, outlet_id, url, title, language, published, published_basis, text, sha256, names)
+          values (?, ?, ?, ?, ?, 'uk', {published}, 'header', ?, ?, ?)""",
         [
             *(article, doc, f"o{doc % 60}.example", f"https://o{doc % 60}.example/{doc}", f"Зустріч {doc}", *when, text),
             *(sha256(text.encode()).hexdigest(), linked),
