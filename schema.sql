@@ -284,6 +284,7 @@ create index evidence_party on evidence (party_id);
 create index evidence_office on evidence (office_id);
 create index evidence_article on evidence (article_id, start_char);
 create index evidence_report on evidence (report_id);
+create index evidence_expected on evidence (event_id, person_id) where participation = 'expected';
 
 -- An article gives a person an office.
 create table tenures (
@@ -614,46 +615,47 @@ select
   end as outcome,
   attendance.mode, expectation.exact as expected_words, expectation.article_id, articles.published
 from evidence as expectation
-  join attendance on attendance.event_id = expectation.event_id and attendance.person_id = expectation.person_id
+  cross join attendance on attendance.event_id = expectation.event_id and attendance.person_id = expectation.person_id
   join events on events.id = expectation.event_id
   join persons on persons.id = expectation.person_id
   join articles on articles.id = expectation.article_id
 where expectation.participation = 'expected';
 
 -- What articles say of one event and not the same: each value with the article that gives it. A plan that was then held is no disagreement: see life_cycle.
+-- cross join: few events are disputed, so that SQLite is to begin with them.
 create view disagreements as
 with said (event_id, what, person_id, value, article_id, resolved) as (
   select reports.event_id, 'status', null, reports.status, reports.article_id, events.status
-  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
   where disputed.what = 'status' and reports.status in ('held', 'cancelled', 'postponed', 'denied')
   union
   select reports.event_id, 'date', null, reports.date_edtf, reports.article_id, events.date_edtf
-  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
   where disputed.what = 'date' and reports.date_edtf glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
   union
   select reports.event_id, 'place', null, places.name, reports.article_id, (select name from places where id = events.place_id)
-  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
-    join places on places.id = reports.place_id
+  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
+    cross join places on places.id = reports.place_id
   where disputed.what = 'place' and places.kind = 'city'
   union
   select reports.event_id, 'mode', null, reports.mode, reports.article_id, events.mode
-  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
   where disputed.what = 'mode' and reports.mode <> 'unknown'
   union
   select reports.event_id, 'headcount', null, cast(reports.headcount as text), reports.article_id, cast(events.headcount as text)
-  from disputed join reports on reports.event_id = disputed.event_id join events on events.id = reports.event_id
+  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
   where disputed.what = 'headcount' and reports.headcount is not null
   union
   select evidence.event_id, 'participation', evidence.person_id, evidence.participation, evidence.article_id, attendance.participation
-  from disputed join evidence on evidence.event_id = disputed.event_id
-    join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  from disputed cross join evidence on evidence.event_id = disputed.event_id
+    cross join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
   where disputed.what = 'participation' and exists (
     select 1 from evidence as other
     where other.event_id = evidence.event_id and other.person_id = evidence.person_id and other.participation <> evidence.participation)
   union
   select evidence.event_id, 'mode of person', evidence.person_id, evidence.mode, evidence.article_id, attendance.mode
-  from disputed join evidence on evidence.event_id = disputed.event_id
-    join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
+  from disputed cross join evidence on evidence.event_id = disputed.event_id
+    cross join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
   where disputed.what = 'mode of person' and evidence.mode <> 'unknown' and exists (
     select 1 from evidence as other
     where other.event_id = evidence.event_id and other.person_id = evidence.person_id and other.mode not in ('unknown', evidence.mode))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -116,7 +116,8 @@ def save(article: Article, extraction: Extraction, resolution: Resolution) -> Ca
 
 
 @pytest.fixture
-def db(save: Callable[[Database], None]) -> Database:
+def db(save: Callable[[Database], None]) -> Iterator[Database]:
     database = new_database()
     save(database)
-    return database
+    yield database
+    database.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,18 +28,20 @@ CHANGES = [
 
 
 @pytest.fixture(scope="module")
-def built() -> Database:
+def built() -> Iterator[Database]:
     db = new_database()
     build(db, [SEEDS])
-    return db
+    yield db
+    db.close()
 
 
 @pytest.fixture
-def seeds_db(built: Database) -> Database:
+def seeds_db(built: Database) -> Iterator[Database]:
     """A copy that a test may change."""
     db = new_database()
     built.conn.backup(db.conn)
-    return db
+    yield db
+    db.close()
 
 
 def derived(db: Database) -> dict[str, list[tuple[object, ...]]]:
