@@ -28,7 +28,8 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
     """'приехала A', not 'слова A': an indeclinable name right after a noun is its genitive."""
     if "nomn" not in actors.cases or reading.preposition(actors):
         return False
-    if actors.first == 0 or len(actors.cases) == 1:
+    opens = actors.first == reading.sentence_range(reading.sentence_of(actors.first))[0]
+    if opens or len(actors.cases) == 1:
         return True
     before = reading.tokens[actors.first - 1]
     if before.norm in words("and") and actors.actors[0].kind == "party" and len(actors.cases) > INDECLINABLE:
