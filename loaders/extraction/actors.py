@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Literal
 
 from loaders.extraction.document import Document, Token
@@ -47,6 +48,11 @@ class Mentions:
     people: Iterable[NamedPerson]
     offices: Iterable[OfficeMention]
     parties: Iterable[PartyMention]
+    sentence_ends: tuple[int, ...] = ()  # indices of their last tokens
+
+    def in_one_sentence(self, first: int, last: int) -> bool:
+        """Whether no sentence ends between two tokens: 'премьер Латвии' of a headline is not who opens the text below."""
+        return bisect_left(self.sentence_ends, first) == bisect_left(self.sentence_ends, last)
 
     @cached_property
     def names(self) -> dict[int, tuple[PersonMention, NamedPerson]]:
@@ -79,7 +85,8 @@ def find_actors(
     document: Document, people: Iterable[NamedPerson], offices: Iterable[OfficeMention], parties: Iterable[PartyMention]
 ) -> tuple[Actor, ...]:
     """All actors in order; an office beside its holder's name is one actor with it, a possessor's name inside an office is none."""
-    mentions = Mentions(document.tokens, people, offices, parties)
+    ends = tuple(total - 1 for total in accumulate(len(sentence.tokens) for sentence in document.sentences))
+    mentions = Mentions(document.tokens, people, offices, parties, ends)
     out: list[Actor] = []
     floor = 0
     for index in _openings(mentions, document.language):
@@ -130,7 +137,7 @@ def office_actor(mentions: Mentions, index: int) -> Actor | None:
 def _holder(mentions: Mentions, office: OfficeMention) -> Actor | None:
     """An office and the name that follows it, where one case fits both."""
     follow = _holder_at(mentions, office)
-    if follow not in mentions.names or office.number != "sing":
+    if follow not in mentions.names or office.number != "sing" or not mentions.in_one_sentence(office.last, follow):
         return None
     mention, person = mentions.names[follow]
     own = mentions.tokens[mention.first].cases  # a foreign family name may look like another case: 'послом Майтхонгом Тхаммавонгса'

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from loaders.extraction.drafts import Draft, Item
-from loaders.extraction.lexicon import words
+from loaders.extraction.lexicon import table, words
 from loaders.extraction.telling import Telling
 from loaders.extraction.vetoes import is_vetoed
 
@@ -77,7 +77,13 @@ def nearness(item: Item, draft: Draft) -> float:
 
 
 def same_word(item: Item, draft: Draft) -> float:
-    return SAME_WORD if any(telling.word == item.telling.word for telling in draft.tellings) else 0
+    word = _noun_of(item.telling.word)
+    return SAME_WORD if any(_noun_of(telling.word) == word for telling in draft.tellings) else 0
+
+
+def _noun_of(word: str) -> str:
+    """'зустріч' of 'зустрітися'."""
+    return str(table("nouns_of_verbs").get(word, word))
 
 
 def same_kind(item: Item, draft: Draft) -> float:
@@ -114,7 +120,8 @@ def delegations_at_talks(item: Item, draft: Draft) -> float:
 
 def many_at_pair(item: Item, draft: Draft) -> float:
     """'в переговорах участвовали A, B и C' beside 'встреча D с E'; 'на встрече были и A, B, C' would be that one."""
-    same = any(t.word == item.telling.word or {t.word, item.telling.word} <= words("two_sided") for t in draft.tellings)
+    told_here = item.telling.follows and any(t.sentence == item.telling.sentence for t in draft.own)  # 'у цій зустрічі взяли участь'
+    same = told_here or any(t.word == item.telling.word or {t.word, item.telling.word} <= words("two_sided") for t in draft.tellings)
     many = len(item.people) >= MANY and not item.telling.closed and not same
     return MANY_AT_PAIR if many and len(draft.pair) == 2 and not draft.pair <= item.people else 0
 

@@ -7,6 +7,7 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.lexicon import encounter_noun, words
 from loaders.extraction.phrases import at_margins, modifiers, owners, triggers_in
 from loaders.extraction.reading import Reading
+from loaders.extraction.seats import find_seat
 from loaders.extraction.world import PlaceMention
 
 RANK = {"city": 0, "region": 1}  # the smaller place says more; all others come after
@@ -20,7 +21,7 @@ def find_place(reading: Reading, clause: Clause, relative: Clause | None, index:
         found = _places_of(reading, part, index, part is clause) if part is not None else []
         if found:
             return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
-    return None
+    return find_seat(reading, clause, index)
 
 
 def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[PlaceMention]:
