@@ -151,7 +151,7 @@ def _holder(mentions: Mentions, office: OfficeMention) -> Actor | None:
 def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
     """The token where the name of an office's holder would start."""
     follow = _after_comma(mentions, office)
-    comma = mentions.text(follow) == "," and mentions.text(office.first - 1) != ","
+    comma = mentions.text(follow) in words("office_commas") | {"-"} and mentions.text(office.first - 1) != ","
     chained = mentions.office_at.get(follow + 1 if comma else follow)  # 'премьер-министр, глава делегации A'
     if chained is not None and chained.number == office.number == "sing" and office.cases & chained.cases:
         holder = _holder_at(mentions, chained)
@@ -356,6 +356,8 @@ def _without_possessors(actors: Sequence[Actor], tokens: Sequence[Token]) -> lis
             title = actor.first - 1
             continue
         first = actor.first if title is None else title
+        if out and out[-1].last >= first:
+            out.pop()  # 'помощники Орлова [A]': the title is no actor beside its holder
         out.append(replace(actor, first=first, span=(tokens[first].start, actor.span[1])))
         title = None
     return out

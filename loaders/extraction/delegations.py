@@ -89,7 +89,7 @@ def membership(reading: Reading, clause: Clause) -> Telling | None:
     if index is None:
         return None
     parties = group.parties if group is not None else ()
-    members = _members(reading, clause, group)
+    members = _members(reading, clause, group) or _leaders(reading, clause, group.first if group is not None else index)
     if members:
         participation = "absent" if clause.negated else expectation(reading, clause)
         return follow(reading, clause, index, tuple(Part(actor, "membership", participation) for actor in members), "membership", parties)
@@ -143,12 +143,20 @@ def _members(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Act
     return (*_people_around(reading, clause, clause.predicate, group), *listed_below(reading, clause))
 
 
+def _leaders(reading: Reading, clause: Clause, first: int) -> tuple[Actor, ...]:
+    """'На чолі делегації прибув [A]', 'во главе делегации стоит [A]'."""
+    leads = clause.holds(first) and first > 0 and bool(reading.tokens[first - 1].lemmas & words("head"))
+    actors = own_subject(reading, clause) if leads and clause.predicate is not None else None
+    return tuple(actor for actor in actors.actors if actor.kind in {"person", "pronoun"}) if actors is not None else ()
+
+
 def _people_around(reading: Reading, clause: Clause, predicate: int, group: Actor | None) -> tuple[Actor, ...]:
-    """The persons (else offices) of a membership clause: all lists behind its verb, or the subject before it."""
+    """The persons (else offices) of a membership clause: all lists behind its verb ('представлена A'), or the subject before it."""
+    passive = reading.tokens[predicate].parses[0].pos == "PRTS"
     behind = [
         actor
         for found in reading.lists_in(predicate + 1, clause.last)
-        if found.cases & {"nomn", "accs"} and not reading.preposition(found)
+        if found.cases & ({"ablt"} if passive else {"nomn", "accs"}) and not reading.preposition(found)
         for actor in found.actors
         if actor is not group
     ]

@@ -33,6 +33,7 @@ DEFINITE = 1.0  # 'эта встреча': the one told just before
 DEFINITE_REACH = 2  # sentences
 PLURAL = -0.5  # 'встречи' beside 'встреча'
 TALKS = ("talks", "consultations")
+BESIDE = 1  # sentences: who is listed right behind a meeting of two was at it
 DIGITS = 6  # so that no rounding of binary fractions decides at a threshold
 MANY_AT_PAIR = -2.0  # a list of many is not at the meeting of two others
 MANY = 3  # people
@@ -113,8 +114,9 @@ def delegations_at_talks(item: Item, draft: Draft) -> float:
     """'в состав делегации вошли A и B'."""
     if item.telling.rule not in OF_DELEGATIONS:
         return 0
-    talks = DELEGATIONS_AT_TALKS if draft.tells(*TALKS) else 0
-    pair = DELEGATIONS_AT_PAIR if len(draft.pair) > 1 and not item.people <= draft.pair else 0
+    talks = DELEGATIONS_AT_TALKS if draft.tells(*TALKS) or (len(draft.parties) > 1 and not draft.pair) else 0
+    beside = draft.distance(item.telling.sentence) <= BESIDE
+    pair = DELEGATIONS_AT_PAIR if len(draft.pair) > 1 and not beside and not item.people <= draft.pair else 0
     return talks + pair
 
 
@@ -122,7 +124,8 @@ def many_at_pair(item: Item, draft: Draft) -> float:
     """'в переговорах участвовали A, B и C' beside 'встреча D с E'; 'на встрече были и A, B, C' would be that one."""
     told_here = item.telling.follows and any(t.sentence == item.telling.sentence for t in draft.own)  # 'у цій зустрічі взяли участь'
     same = told_here or any(t.word == item.telling.word or {t.word, item.telling.word} <= words("two_sided") for t in draft.tellings)
-    many = len(item.people) >= MANY and not item.telling.closed and not same
+    apart = item.telling.sentence - draft.last_sentence > BESIDE or item.telling.other
+    many = len(item.people) >= MANY and not item.telling.closed and not same and apart
     return MANY_AT_PAIR if many and len(draft.pair) == 2 and not draft.pair <= item.people else 0
 
 

@@ -97,7 +97,12 @@ def calls_off(governed: Governed) -> Answer | None:
 def holds(governed: Governed) -> Answer | None:
     """'A провёл переговоры', 'A і B мали зустріч'."""
     doing = tuple(verb for verb in governed.verbs if not _is_helper(governed, verb))
-    return (governed.parts("subject"), "agent") if governed.direct and has(doing, "govern.agent") else None
+    if not governed.direct or not has(doing, "govern.agent"):
+        return None
+    reading = governed.reading
+    further = further_subjects(reading, governed.clause, governed.actors)
+    others = (actor for actor in further if reading.tokens[actor.first - 1].text in words("dashes"))  # 'з боку США – B'
+    return (*governed.parts("subject"), *(Part(actor, "subject") for actor in others)), "agent"
 
 
 def _is_helper(governed: Governed, verb: Token) -> bool:

@@ -19,7 +19,7 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
     listed = among_them(reading, clause)
     if listed is not None or clause.predicate is None:
-        return listed or _beside_marker(reading, clause) or _with_fragment(reading, clause)
+        return listed or _beside_marker(reading, clause) or _with_fragment(reading, clause) or _without_verb(reading, clause)
     verbs = reading.verbs(clause)
     if has(verbs, "replace"):
         return _replacement(reading, clause, clause.predicate)
@@ -98,6 +98,16 @@ def _beside_marker(reading: Reading, clause: Clause) -> Telling | None:
         if actor.kind == "person"
     ]
     return follow(reading, clause, marker.last, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
+
+
+def _without_verb(reading: Reading, clause: Clause) -> Telling | None:
+    """'Присутні, зокрема, [A, B і C]', 'Напротив — [A]'."""
+    opening = reading.tokens[clause.first : clause.first + 2]
+    if not (has(opening, "present") or any(token.norm in words("opposite") for token in opening)):
+        return None
+    lists = [found for found in reading.lists_in(clause.first, clause.last) if "nomn" in found.cases and not reading.preposition(found)]
+    people = [actor for found in lists for actor in found.actors if actor.kind == "person"]
+    return follow(reading, clause, clause.first, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
 
 
 def _with_fragment(reading: Reading, clause: Clause) -> Telling | None:

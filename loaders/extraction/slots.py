@@ -171,6 +171,8 @@ def named_participants(reading: Reading, index: int, end: int) -> tuple[Part, ..
     if index == 0 or reading.tokens[index - 1].lemmas.isdisjoint(words("participants")):
         return ()
     clause = reading.clause_of(index)
+    if clause is not None and clause.predicate is None:
+        clause = next((other for other in reading.clauses_after(clause) if other.kind == "main"), clause)
     if reading.before(index - 1) in words("among") or _became(reading, clause, index - 1):
         actors = own_subject(reading, clause) if clause is not None else None
         return tuple(Part(actor, "named_participant") for actor in actors.actors if actor.kind in {"person", "office"}) if actors else ()

@@ -49,7 +49,7 @@ def further_subjects(reading: Reading, clause: Clause, actors: ActorList) -> lis
         actor
         for found in reading.lists_in(max(actors.last, clause.predicate) + 1, clause.last)
         if "nomn" in found.cases and found.actors[0].kind != "party" and not reading.preposition(found)
-        if reading.tokens[found.first - 1].norm in words("further_marks")
+        if reading.tokens[found.first - 1].norm in words("further_marks") or found.cases == {"nomn"}
         for actor in found.actors
     ]
 

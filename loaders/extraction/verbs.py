@@ -143,8 +143,15 @@ def _is_manner(verb: VerbPhrase, actors: ActorList) -> bool:
 def _is_received(verb: VerbPhrase, actors: ActorList) -> bool:
     """'принял A', 'його прийняв'."""
     pronoun = actors.actors[0].kind == "pronoun" and actors.last == verb.index - 1
-    bare = not verb.reading.preposition(actors) and "accs" in actors.cases and "nomn" not in actors.cases
+    objective = "accs" in actors.cases and ("nomn" not in actors.cases or _has_subject_before(verb, actors))
+    bare = not verb.reading.preposition(actors) and objective
     return bare and (actors.first > verb.index or pronoun or _precedes_subject(verb, actors))
+
+
+def _has_subject_before(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'A принял [Хасана Йылмаза]': behind a verb that has its subject before it a form that could be the subject is the object."""
+    subjects = verb.subjects
+    return bool(subjects) and subjects[0].last < verb.index < actors.first and subjects[0] is not actors.actors[0]
 
 
 def _precedes_subject(verb: VerbPhrase, actors: ActorList) -> bool:
@@ -198,6 +205,8 @@ def _have_met(verb: VerbPhrase) -> bool:
 
 def _have_talked(verb: VerbPhrase) -> bool:
     """'A обсудил с B'; 'A і B обговорили', but not 'A и B говорили'. Without a subject only the narrator can be meant: protagonists.py."""
+    if verb.reading.tokens[verb.index].lemmas & words("exchange") and not verb.clause.has("opinions"):
+        return False
     mutual = verb.reading.tokens[verb.index].lemmas.isdisjoint(words("talk"))
     people = [actor for actor in verb.subjects if actor.kind in {"person", "pronoun"}]
     several = mutual and (len(people) > 1 or any(actor.kind == "pronoun" and actor.plural for actor in people))
