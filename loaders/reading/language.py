@@ -46,16 +46,24 @@ def guess_language(text: str, source: str) -> Language:
     dictionary that knows more of the words decides. Raises ArticleError, opened by `source`, where it is neither, or the words are of both.
     """
     plain = unicodedata.normalize("NFC", text).lower()
-    letters = Counter(letter for letter in plain if letter.isalpha())
+    letters = Counter({letter: count for letter, count in Counter(plain).items() if letter.isalpha()})
     _refuse_other_languages(letters, source)
     words = WORD.findall(plain)
-    marks, _ = _marks()
-    scores = {name: sum(word in marks[name].words or not marks[name].letters.isdisjoint(word) for word in words) for name in LANGUAGES}
+    votes = Counter(map(_vote, words))
+    scores = {name: votes[name] for name in LANGUAGES}
     if scores["ru"] == scores["uk"]:
         scores = {name: _known_words(words, name) for name in LANGUAGES}
     if scores["ru"] == scores["uk"]:
         raise ArticleError(f"{source}: found no word that tells Russian from Ukrainian, {WANTED}")
     return "ru" if scores["ru"] > scores["uk"] else "uk"
+
+
+@lru_cache(maxsize=50_000)
+def _vote(word: str) -> Language | None:
+    """The language that alone has a word, or one of its letters; None where none has, or both have something of it."""
+    marks, _ = _marks()
+    found = [name for name in LANGUAGES if word in marks[name].words or not marks[name].letters.isdisjoint(word)]
+    return found[0] if len(found) == 1 else None
 
 
 def _refuse_other_languages(letters: Counter[str], source: str) -> None:

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from loaders.model import Article
 from loaders.reading.left_out import LeftOut
 from loaders.reading.outlets import known_outlets
+from loaders.tables.database import insert
 from loaders.version import extractor_version
 
 DOC_BITS = 53  # integers up to 2^53 survive JSON
@@ -62,7 +63,7 @@ def save_article(db: Database, article: Article) -> bool:
     if standing is None:
         db.conn.execute("delete from removals where article_id = ?", [article.id])
         save_outlet(db, article.outlet)
-        db.table("articles").insert(row)
+        insert(db, "articles", row)
         return True
     if any(standing[name] != row[name] for name in READ):
         forget_proofs(db, article.id)

@@ -153,6 +153,11 @@ def _into_one_file(connection: sqlite3.Connection) -> None:
     connection.execute(f"pragma busy_timeout = {int(WAIT_SECONDS * 1000)}")
 
 
+def insert(db: Database, table: str, row: Row) -> None:
+    """Insert one row: a tenth of the time that it takes by sqlite-utils, which looks at the table first (docs/scale.md)."""
+    db.conn.execute(f"insert into {table} ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", dict(row))
+
+
 def keep_rows(db: Database, table: str, rows: Iterable[Row]) -> int:
     """Make a table hold exactly these rows; those that stand already are not touched. Returns how many were written or deleted."""
     columns = tuple(column.name for column in db.table(table).columns)
