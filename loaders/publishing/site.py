@@ -10,10 +10,14 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from loaders.publishing.news import FILE, News, news, read_news, write_news
 from loaders.publishing.public_copy import Published, publish
+from loaders.publishing.telling import differ
+from loaders.tables.database import DatabaseError
 
 NAME = "whomet.db"
 INSPECTED = "inspect-data.json"
@@ -24,11 +28,11 @@ class PublishError(RuntimeError):
     """'path: found ..., wanted ...': a folder that cannot be published to or from."""
 
 
-def publish_site(source: Path, folder: Path, site: Path) -> Published:
+def publish_site(source: Path, folder: Path, site: Path, day: date | None = None) -> Published:
     """Make `folder` ready to be served: a public copy of the database at `source`, and the site's files, which stand in the folder `site`.
 
-    What is there stays until all is made. Raises PublishError where the site's files are not there, or are in `folder` itself, and
-    DatabaseError as `publish` does.
+    What changed since the copy that is there is noted for the feed under a day, by default today's. What is there stays until all is made.
+    Raises PublishError where the site's files are not there, or are in `folder` itself, and DatabaseError as `publish` does.
     """
     if missing := [name for name in SITE if not (site / name).exists()]:
         raise PublishError(f"{site}: found no {missing[0]}, wanted the folder of the site: {', '.join(SITE)}")
@@ -38,11 +42,22 @@ def publish_site(source: Path, folder: Path, site: Path) -> Published:
     with TemporaryDirectory(dir=folder, prefix=".publishing-") as draft:
         made = publish(source, Path(draft) / NAME)
         inspect(Path(draft))
+        write_news([*read_news(folder), *news_since(folder, Path(draft), day or date.today())], Path(draft))
         for name in SITE:
             copy_over(site / name, folder / name)
-        for name in (NAME, INSPECTED):
+        for name in (NAME, INSPECTED, FILE):
             os.replace(Path(draft) / name, folder / name)
     return made
+
+
+def news_since(folder: Path, draft: Path, day: date) -> list[News]:
+    """What changed since the copy in a folder; nothing where there is none, or one of another schema, which cannot be compared."""
+    if not (folder / NAME).is_file():
+        return []
+    try:
+        return list(news(differ(folder / NAME, draft / NAME), day.isoformat()))
+    except DatabaseError:
+        return []
 
 
 def inspect(folder: Path) -> None:

@@ -16,7 +16,7 @@ from loaders.tables.database import DatabaseError, is_public, open_database
 SIGNS: dict[What, str] = {"added": "+", "changed": "~", "removed": "-", "merged": "="}
 MOST_NAMED = 5  # ids of one cause in the text; JSON has all
 NAMES = """
-select coalesce((select title from events where id = :event_id) || ', ', '') || coalesce(
+select coalesce((select title from events where id = :event_id), ''), coalesce(
   (select name from persons where id = :person_id), (select name from parties where id = :party_id),
   (select name from offices where id = :office_id), '')
 """
@@ -24,11 +24,17 @@ select coalesce((select title from events where id = :event_id) || ', ', '') || 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A change with what the row is called and why it changed."""
+    """A change with what the row is of and why it changed."""
 
     change: Change
-    name: str
+    event: str  # title of its event, '' where it is of none
+    subject: str  # who or what it is of: a person, party or office; '' of an event
     causes: tuple[Cause, ...]
+
+    @property
+    def name(self) -> str:
+        """What a reader would call the row."""
+        return ", ".join(filter(None, (self.event, self.subject)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +52,23 @@ def differ(old: Path, new: Path) -> Difference:
         if is_public(before) != is_public(after):
             raise DatabaseError(f"{new}: found a public copy and a private database, wanted two of one kind")
         given = inputs(before, after)
-        told = tuple(Told(one, name(one, before, after), causes(one, given, before, after)) for one in changes(before, after))
+        told = tuple(Told(one, *names(one, before, after), causes(one, given, before, after)) for one in changes(before, after))
         return Difference(given, told)
     finally:
         before.close()
         after.close()
 
 
-def name(change: Change, old: sqlite3.Connection, new: sqlite3.Connection) -> str:
-    """What a reader would call a row."""
-    row: Row = change.old if change.what in ("removed", "merged") else change.new  # type: ignore[assignment]
-    if told := row.get("title") or row.get("name"):
-        return str(told)
-    db = old if change.what in ("removed", "merged") else new
+def names(change: Change, old: sqlite3.Connection, new: sqlite3.Connection) -> tuple[str, str]:
+    """The title of a row's event and the name of its subject, '' where there is none."""
+    gone = change.what in ("removed", "merged")
+    row: Row = (change.old if gone else change.new) or {}
+    if change.table in ("events", "persons"):
+        return str(row.get("title", "")), str(row.get("name", ""))
     party = row.get("party_id") if change.table == "delegations" else None
     ids = {"event_id": row.get("event_id"), "person_id": row.get("person_id"), "party_id": party, "office_id": row.get("office_id")}
-    return str(db.execute(NAMES, ids).fetchone()[0])
+    event, subject = (old if gone else new).execute(NAMES, ids).fetchone()
+    return str(event), str(subject)
 
 
 def as_text(difference: Difference) -> Iterator[str]:
