@@ -32,6 +32,7 @@ from benchmarks.stages import REST, clocks
 from benchmarks.tables import machine, table
 from loaders.extraction.article import extract_article
 from loaders.model import Article
+from loaders.workers.collector import collect_less
 
 READY = {"ru": "Министр приехал в Киев 5 января.", "uk": "Міністр приїхав до Києва 5 січня."}  # loads dictionaries and models
 BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -141,6 +142,7 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> None:
     for name in BLAS_THREADS:  # before numpy comes in with natasha
         os.environ[name] = "1"
+    collect_less()  # as the commands do
     options = read_options(arguments)
     try:
         articles = read_corpus(options.path)

@@ -28,6 +28,7 @@ from loaders.reading.sources import Source
 from loaders.tables.database import DatabaseError, open_database
 from loaders.version import code_version
 from loaders.workers.batch import try_extract
+from loaders.workers.collector import collect_less
 from loaders.workers.engines import find_engine
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ LINES_EVERY = 1000  # things between two lines where no terminal shows a bar
 @click.version_option(code_version(), prog_name="whomet")
 def cli() -> None:
     """Who met whom, when and where, and who says so: read from Russian and Ukrainian news articles."""
+    collect_less()
 
 
 @cli.command()
