@@ -55,7 +55,7 @@ QUIET = "Городской музей {n} открыл выставку ста�
 UPDATE = "Позднее в ведомстве добавили, что подробности будут опубликованы через {n} дней на его сайте и в печати."
 ASKED = ("/", "/timeline", "/who-met-whom", "/events.atom", "/search?q=переговоры", "/whomet/articles?_size=20", "/whomet/roster.json")
 HEAD = ("day", "new", "edited", "no meeting", "waits", "left out", "served", "+", "~", "-", "=", "day s", "asked", "failed", "slowest ms")
-NOW = "2026-01-01T00:00:00Z"
+PATIENCE = 600  # seconds for an answer
 
 
 @dataclass(slots=True)
@@ -189,7 +189,7 @@ def reading(address: str) -> Iterator[Reader]:
 
 def ask(address: str, path: str) -> bytes:
     """What a server answers. Raises HTTPError for what is no success."""
-    with urllib.request.urlopen(address + urllib.parse.quote(path, safe="/?=&_.-%"), timeout=60) as response:
+    with urllib.request.urlopen(address + urllib.parse.quote(path, safe="/?=&_.-%"), timeout=PATIENCE) as response:
         return bytes(response.read())
 
 
@@ -209,7 +209,7 @@ def served(site: Path) -> Iterator[str]:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(600):
+        while server.poll() is None:
             try:
                 ask(address, "/-/versions.json")
                 break

@@ -35,7 +35,9 @@ STAMPS = (
 )
 JSON_STAMP = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 WANTED = "wanted an article"
-SETTINGS = {"with_metadata": True, "include_comments": False, "include_tables": True}
+TAG = re.compile(r"<[^<>]*>")
+MOST_ATTRIBUTES = 1000  # of one tag: libxml2 takes quadratic time over them
+SETTINGS = {"with_metadata": True, "include_comments": False, "include_tables": True, "fast": True}
 DATING = {"original_date": True, "extensive_search": False}  # of htmldate: only what the page says of itself, no day out of its text
 
 
@@ -57,6 +59,8 @@ def read_page(data: bytes, where: str, url: str = "", charset: str = "") -> Page
     """
     trafilatura = _trafilatura(where)
     html = decode_page(data, where, charset)
+    if any(tag.count("=") > MOST_ATTRIBUTES for tag in TAG.findall(html)):
+        raise ArticleError(f"{where}: found a tag of more than {MOST_ATTRIBUTES:,} attributes, {WANTED}")
     tree = trafilatura.load_html(html)
     found = trafilatura.bare_extraction(html, url=url or None, date_extraction_params=DATING, **SETTINGS) if tree is not None else None
     if found is None or not (found.text or "").strip():

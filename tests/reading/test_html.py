@@ -84,7 +84,12 @@ def test_address_of_another_site_is_not_believed() -> None:
     assert found.url == "https://www.rbc.ua/1"
 
 
-@pytest.mark.parametrize("data", [b"", b"<html></html>", b"<div>" * 100_000, b"{}", b"\xff" * 100, b"\0\1\2"], ids=repr)
+MANY_ATTRIBUTES = b"<p " + b" ".join(b"a%d=''" % number for number in range(100_000)) + b">"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<html></html>", b"<div>" * 100_000, b"{}", b"\xff" * 100, b"\0\1\2", MANY_ATTRIBUTES], ids=lambda data: repr(data[:9])
+)
 def test_no_article(data: bytes) -> None:
     with pytest.raises(ArticleError, match=r"^x: found .*, wanted "):
         read_page(data, "x")
