@@ -111,7 +111,7 @@ def _is_delegation(reading: Reading, actor: Actor) -> bool:
 
 def _represented(reading: Reading, clause: Clause) -> Actor | None:
     """'[Индию] представит министр': the party in the accusative of a verb of representing."""
-    if clause.predicate is None or not has((reading.tokens[clause.predicate],), "represent"):
+    if clause.predicate is None or clause.has("sport_words") or not has((reading.tokens[clause.predicate],), "represent"):
         return None
     for actors in reading.lists_in(clause.first, clause.last):
         if actors.actors[0].kind == "party" and "accs" in actors.cases and not reading.preposition(actors):

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import also_there
 from loaders.extraction.drafts import Draft
 from loaders.extraction.identities import Identities
+from loaders.extraction.lexicon import has
 from loaders.extraction.participants import HAPPENED, Participants, Said, find_participants
 from loaders.extraction.presence import substituted
 from loaders.extraction.reading import Reading
@@ -69,8 +71,14 @@ def _said(draft: Draft, reading: Reading) -> list[Said]:
         for clause in reading.clauses_of(telling.sentence):
             if clause.first not in seen:
                 seen.add(clause.first)
-                out.extend(Said(telling, part) for part in (*substituted(reading, clause), *also_there(reading, clause)))
+                others = also_there(reading, clause) if _tells_it(draft, reading, clause) else ()
+                out.extend(Said(telling, part) for part in (*substituted(reading, clause), *others))
     return out
+
+
+def _tells_it(draft: Draft, reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells an encounter itself, or of going there: 'A вместе с B приехал в Киев, где встретился с C'."""
+    return any(clause.holds(telling.trigger) for telling in draft.tellings) or has(reading.verbs(clause), "govern.part", "govern.depart")
 
 
 def _is_worth_telling(draft: Draft, there: Participants) -> bool:

@@ -216,7 +216,8 @@ def _says_at_it(governed: Governed) -> bool:
     """'A заявил на саммите', 'в ходе переговоров A сказал': whoever speaks there is there."""
     told, verbs = governed.told, governed.verbs
     there = told.stands("during_it") or (told.stands("at") and "loct" in told.token.cases)
-    if not there or governed.clause.negated or not has(verbs, "speech_verbs") or not _speaks_for_himself(governed.actors):
+    of_part = told.near and any(token.lemmas & words("participation") for token in told.near)  # 'подякував за участь у саміті'
+    if not there or of_part or governed.clause.negated or not has(verbs, "speech_verbs") or not _speaks_for_himself(governed.actors):
         return False
     return governed.clause.tense == "past" and not governed.slots and governed.actors.actors[0].kind in {"person", "pronoun"}
 

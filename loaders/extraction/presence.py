@@ -5,9 +5,10 @@ from __future__ import annotations
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import also_there, among_them
+from loaders.extraction.coordination import ActorList
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import has, words
-from loaders.extraction.phrases import refers_to_encounter, triggers_in
+from loaders.extraction.phrases import noun_before, refers_to_encounter, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import further_subjects, own_subject
 from loaders.extraction.telling import Part, Telling
@@ -160,12 +161,18 @@ def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
     return ()
 
 
+def _is_away(reading: Reading, actors: ActorList) -> bool:
+    """'вместо [A]', 'без [A]', 'в отсутствие [A]'."""
+    away = reading.preposition(actors) in words("instead_of", "without")
+    return away or noun_before(reading, actors.first, "absence")
+
+
 def substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
     """'вместо A пришёл B', 'замість A', 'без A': who was to be there and is not, and who came instead."""
     away = tuple(
         Part(actor, "instead_of", "absent")
         for actors in reading.lists_in(clause.first, clause.last)
-        if reading.preposition(actors) in words("instead_of", "without") and "gent" in actors.cases
+        if "gent" in actors.cases and _is_away(reading, actors)
         for actor in actors.actors
         if actor.kind in {"person", "pronoun"}
     )
