@@ -18,6 +18,9 @@ class WeekdayRules(BaseReading):
         modifier, bound = self.vocab.modifiers.get(self.word("mod"), ""), self.bound
         if modifier == "same" or not self.published:
             return self.answer(edtf.unknown("day"), "weekday", weekday=number)
+        if bound == "since" and not modifier and self.tense == "present":  # 'переговоры идут со среды'
+            latest = self.published + relativedelta(weekday=weekday(number)(-1))
+            return self.answer(edtf.day(latest), "weekday", weekday=number)
         when = self.after_told(number, modifier) or self.weekday_from(
             number, modifier, ahead=self.onto or (bound in ("until", "by") and self.tense != "past")
         )

@@ -94,13 +94,18 @@ def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part
     start = reading.tokens[telling.trigger].start
     speech = next(((low, high) for low, high in reading.document.speeches if low <= start < high), None)
     clause = reading.clause_of(telling.trigger)
-    if speech is None or clause is None or not (clause.has("own") or _leaves_himself_out(reading, clause)):
+    if speech is None or clause is None or not (clause.has("own") or _leaves_himself_out(reading, clause) or _says_i(reading, clause)):
         return None
     actor = speaker_of_speech(reading, *speech)
     if actor is None or (actor.office is not None and actor.office.spokes):
         return None
     name, _ = identities.person(actor)
     return Part(actor, "self_report") if name is not None and name not in identities.people_of(telling) else None
+
+
+def _says_i(reading: Reading, clause: Clause) -> bool:
+    """'«Завтра встречусь с B», – написал A': the verb is in the first person."""
+    return any(reading.tokens[index].parses[0].person == "1per" for index in clause.verbs)
 
 
 def _leaves_himself_out(reading: Reading, clause: Clause) -> bool:

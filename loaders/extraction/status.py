@@ -198,8 +198,17 @@ def by_tense(told: Told) -> Status | None:
     if clause.tense == "past" and _has_just_begun(told):
         return "ongoing"
     if has(told.verbs, "govern.event", "govern.agent", "govern.part", "become_or_be"):
-        return TENSES.get(clause.tense)
+        return TENSES.get(_tense_of_doing(told))
     return _by_tense_around(told, clause.predicate)
+
+
+def _tense_of_doing(told: Told) -> str:
+    """The clause's tense; of 'выступая на встрече, A сказал' that of what is done besides."""
+    clause = told.clause
+    if clause.kind != "gerund":
+        return clause.tense
+    around = (*reversed(told.reading.clauses_before(clause)), *told.reading.clauses_after(clause))
+    return next((other.tense for other in around if other.kind == "main" and other.tense), clause.tense)
 
 
 def _own_tense(told: Told) -> str:
