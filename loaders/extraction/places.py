@@ -51,8 +51,10 @@ def _is_setting(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
 
 
 def _stands_in(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
-    """'в Киеве', 'під Варшавою'."""
-    return place.preposition in words("at_place") and "loct" in place.cases
+    """'в Киеве', 'під Варшавою', 'в г. Худжанд'."""
+    before = [token.norm for token in reading.tokens[max(clause.first, place.first - 2) : place.first]]
+    undeclined = before[-1:] == ["."] and before[0] in words("short_towns")
+    return place.preposition in words("at_place") and ("loct" in place.cases or undeclined)
 
 
 def _is_arrived_at(reading: Reading, clause: Clause, place: PlaceMention) -> bool:

@@ -104,8 +104,9 @@ def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part
 
 
 def _says_i(reading: Reading, clause: Clause) -> bool:
-    """'«Завтра встречусь с B», – написал A': the verb is in the first person."""
-    return any(reading.tokens[index].parses[0].person == "1per" for index in clause.verbs)
+    """'«Завтра встречусь с B», – написал A': the verb is in the first person; 'we shall meet' need not be he."""
+    first = (reading.tokens[index].parses[0] for index in clause.verbs)
+    return any(parse.person == "1per" and parse.number == "sing" for parse in first)
 
 
 def _leaves_himself_out(reading: Reading, clause: Clause) -> bool:

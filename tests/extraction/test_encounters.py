@@ -118,6 +118,11 @@ ENCOUNTERS = [
     # a building that tells the city, unless it speaks
     ("Зустріч Олени Коваль з Карлом Ліндом відбулася в Білому домі.", "meeting held - Washington: Коваль Лінд"),
     ("В Кремле сообщили о встрече Карла Линда с Анной Вебер.", "meeting held - -: Линд Вебер"),
+    ("Пётр Орлов провёл переговоры с Карлом Линдом в г. Худжанд.", "talks held - Khujand: Орлов Линд"),
+    # since when what goes on goes on; 'I' is who speaks
+    ("Переговоры Карла Линда с Анной Вебер идут в Риге со вторника.", "talks ongoing 2026-03-10/.. Riga: Линд Вебер"),
+    ("«Завтра я встречусь в Мюнхене с Анной Вебер», – написал министр Карл Линд.", "meeting planned 2026-03-12 Munich: Линд Вебер"),
+    ("Выступая на встрече министров в Риге, Карл Линд поблагодарил Анну Вебер.", "meeting held - Riga: Линд"),
     # a name that opens a sentence is its subject, whatever noun ends the headline
     (
         "О чём говорили президент Литвы и премьер Латвии\nМайя Санду встретилась с Карлом Линдом в Риге.",
