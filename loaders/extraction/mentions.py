@@ -12,11 +12,12 @@ from importlib.resources import files
 
 from loaders.extraction.declension import Declined, Hint, decline
 from loaders.extraction.document import Document, Token
+from loaders.extraction.known_people import known_families
 from loaders.extraction.morphology import CACHE, CASES, fold
 from loaders.extraction.name_context import hints
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.name_readings import is_given
-from loaders.extraction.sound import stem
+from loaders.extraction.sound import sound, stem
 
 INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
 PATRONYMIC = re.compile(r"(?:[оеє](вич)|(?:ль|к|н|м)(ич)|[оеє](вн)|[иі](чн)|(?:і|ї)(вн))(?:а|у|ем|ом|е|еві|ові|ы|и|і|ой|ою|о|ій)?$")
@@ -149,7 +150,8 @@ def _place_given(words: Sequence[str], roles: list[str], language: str) -> None:
         return
     known = [is_known(words[i], "Name", language) for i in free]
     if len(free) == 1:
-        if known[0] and not is_known(words[free[0]], "Surn", language) and "particle" not in roles:
+        surname = is_known(words[free[0]], "Surn", language) or sound(words[free[0]]) in known_families()
+        if known[0] and not surname and "particle" not in roles:
             roles[free[0]] = "given"
         return
     if len(free) == 2 and known[1] and not known[0] and "particle" not in roles:

@@ -31,6 +31,7 @@ def trim(document: Document, spans: Spans) -> Spans:
     """Without offices, titles and picture credits at a span's ends: 'Президента | Зеленского', 'Міллера | Фото', 'Dr | Tom Morton'."""
     tokens, out = document.tokens, Spans()
     for start, end in spans:
+        end = next((index - 1 for index in range(start + 1, end) if tokens[index].text == "("), end)  # 'Ляйен | (Ursula von der Leyen'
         first, last = start, end
         while first < last and is_no_name(tokens[first]):
             first += 1
