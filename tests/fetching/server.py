@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 
 HEAD_END = b"\r\n\r\n"
@@ -70,15 +72,16 @@ class Site:
 
 
 @contextmanager
-def serving(replies: Mapping[str, Reply]) -> Iterator[Site]:
-    """A site on this machine, at a port that is free."""
+def serving(replies: Mapping[str, Reply], certificate: Path | None = None) -> Iterator[Site]:
+    """A site on this machine, at a port that is free; by https where it has a certificate, a file that holds its key too."""
     site, over = Site(dict(replies)), threading.Event()
 
     class Handler(BaseRequestHandler):
         def handle(self) -> None:
             head = b""
-            while HEAD_END not in head and (more := self.request.recv(65536)):
-                head += more
+            with suppress(OSError):  # whoever does not trust our certificate says nothing more
+                while HEAD_END not in head and (more := self.request.recv(65536)):
+                    head += more
             if not head:
                 return
             lines = head.decode("latin-1").split("\r\n")
@@ -95,6 +98,10 @@ def serving(replies: Mapping[str, Reply]) -> Iterator[Site]:
 
     with Server(("127.0.0.1", 0), Handler) as server:
         site.port = server.server_address[1]
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         try:
             yield site
