@@ -17,6 +17,7 @@ from loaders.reading.files import PAGES, TABLES, count_lines, find_files, read_b
 from loaders.reading.html import read_page
 from loaders.reading.language import guess_language
 from loaders.reading.outlets import outlet_of
+from loaders.reading.places import Places
 from loaders.reading.records import Record, read_records
 from loaders.reading.sources import FILE_NAME, Source, Sources, read_sources
 
@@ -112,15 +113,15 @@ class Reader:
     def __init__(self, paths: Iterable[Path]) -> None:
         self.files, self.errors = find_files(paths)
         self._folders: dict[Path, Sources] = {}
-        self._places: dict[str, str] = {}  # where each id was found
+        self._places = Places()
 
     def __len__(self) -> int:
-        return sum(count_lines(path) if path.suffix in TABLES else 1 for path in self.files)
+        return sum(count_lines(Path(file)) if file.endswith(TABLES) else 1 for file in self.files)
 
     def __iter__(self) -> Iterator[Article | None]:
         """One item an article, or None where an error was added."""
-        for path in self.files:
-            for read in self._read(path):
+        for file in self.files:
+            for read in self._read(Path(file)):
                 if isinstance(read, ArticleError):
                     self.errors.append(read)
                 yield None if isinstance(read, ArticleError) else read
@@ -144,7 +145,7 @@ class Reader:
             return error
 
     def _once(self, article: Article, where: str) -> Article:
-        first = self._places.setdefault(article.id, where)
+        first = self._places.first(article.id, where)
         if first != where:
             raise ArticleError(f"{where}: found a second article of the id {article.id!r}, which {first} has, wanted one")
         return article

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from loaders.reading.errors import ArticleError
@@ -18,34 +17,36 @@ SUFFIXES = (".txt", *PAGES, *TABLES)
 NOT_ARTICLES = ("sources.csv", "left_out.csv")  # what a folder says of articles
 
 
-def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[ArticleError]]:
+def find_files(paths: Iterable[Path]) -> tuple[list[str], list[ArticleError]]:
     """Files to read, by stem, and what is wrong with the paths. A folder means its files of SUFFIXES, not those of folders inside it.
 
-    A path given twice counts once. Two files of one stem would be one article: neither is read, and the error names both.
+    A path given twice counts once. Two files of one stem would be one article: neither is read, and the error names both. Files are
+    strings: of a million, Paths would take a gigabyte.
     """
     errors: list[ArticleError] = []
-    found: dict[Path, Path] = {}
+    found: dict[str, str] = {}
+    twice: dict[str, str] = {}
     for path in paths:
         try:
-            found.update({Path(os.path.abspath(file)): file for file in _files_of(path)})
+            for file in _files_of(path):
+                stem = PurePath(file).stem
+                first = found.setdefault(stem, file)
+                if first != file and os.path.abspath(first) != os.path.abspath(file):
+                    twice.setdefault(stem, file)
         except ArticleError as error:
             errors.append(error)
-    stems: dict[str, list[Path]] = defaultdict(list)
-    for file in found.values():
-        stems[file.stem].append(file)
-    for stem, same in stems.items():
-        if len(same) > 1:
-            errors.append(ArticleError(f"{same[0]}: found a second file of the stem {stem!r}, {same[1]}, wanted one file an article"))
-    return sorted((same[0] for same in stems.values() if len(same) == 1), key=lambda file: (file.stem, file)), errors
+    for stem, file in twice.items():
+        errors.append(ArticleError(f"{found[stem]}: found a second file of the stem {stem!r}, {file}, wanted one file an article"))
+    return [found[stem] for stem in sorted(found) if stem not in twice], errors
 
 
-def _files_of(path: Path) -> list[Path]:
+def _files_of(path: Path) -> list[str]:
     if not path.is_dir():
         if not os.path.lexists(path):
             raise ArticleError(f"{path}: found nothing there, wanted a text file or a folder of them")
-        return [path]
+        return [str(path)]
     try:
-        inside = sorted(file for file in path.iterdir() if file.suffix in SUFFIXES and _is_article(file.name))
+        inside = sorted(str(path / name) for name in os.listdir(path) if PurePath(name).suffix in SUFFIXES and _is_article(name))
     except OSError as error:
         raise ArticleError(f"{path}: found a folder that cannot be opened ({error.strerror}), wanted a folder of articles") from error
     if not inside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -80,6 +81,7 @@ def cluster(address: str) -> Generator[Engine, None, None]:
         from distributed import Client, KilledWorker
     except ImportError as error:
         raise WorkersError("dask.distributed is not installed, wanted: pip install 'whomet[cluster]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in one line
     try:
         client: Any = Client(address, timeout=WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
