@@ -38,7 +38,7 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     participation = "absent" if away else expectation(reading, clause)
     mode: Mode | None = "video" if clause.has("remote") else None
     parts = (*(Part(actor, "presence", participation, mode) for actor in people), *also_there(reading, clause))
-    return follow(reading, clause, clause.predicate, parts, "arrival" if arrives else "presence")
+    return follow(reading, clause, clause.predicate, parts, "arrival" if arrives and not away else "presence")
 
 
 def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:

@@ -64,8 +64,8 @@ def opening_people(reading: Reading, sentence: Sentence) -> tuple[Actor, ...]:
     found = reading.lists_in(first, min(last, first + LINE_OPENING))
     if not found or found[0].actors[0].kind != "person":
         return ()
-    titles = reading.tokens[first + 1 : found[0].first]  # '— полковник A'
-    named = all(token.kind == "word" and not token.capitalised for token in titles)
+    titles = reading.tokens[first + 1 : found[0].first]  # '— полковник A'; a given name that no rule knows may stand last
+    named = all(token.kind == "word" for token in titles) and not any(token.capitalised for token in titles[:-1])
     if not named:
         return ()
     joined = takewhile(lambda actor: actor.first == found[0].first or reading.before(actor.first) in words("and"), found[0].actors)
