@@ -60,7 +60,7 @@ def _threshold(item: Item) -> float:
 
 def _opens_alone(item: Item, drafts: list[Draft]) -> bool:
     """'A взяв участь' at the head of an article can stand for an encounter that no other words tell; an arrival cannot."""
-    there = any(part.participation != "absent" for part in item.telling.parts)
+    there = all(part.participation != "absent" for part in item.telling.parts)
     return item.telling.follows and bool(item.people) and there and not drafts and item.telling.rule != "arrival"
 
 

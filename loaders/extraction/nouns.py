@@ -163,8 +163,9 @@ def _is_trap(noun: NounPhrase) -> bool:
 
 
 def _with_somebody(noun: NounPhrase) -> bool:
-    """'работа с A': it is an encounter only so."""
-    return noun.index < noun.clause.last and noun.reading.tokens[noun.index + 1].norm in words("with")
+    """'работа с A': it is an encounter only so, not 'робота з кавою'."""
+    behind = noun.index < noun.clause.last and noun.reading.tokens[noun.index + 1].norm in words("with")
+    return behind and (any(slot.closing for slot in noun.slots) or bool(unnamed_slot(noun.reading, noun.index, noun.end)))
 
 
 def _tells_of_several(slots: list[Slot]) -> bool:
