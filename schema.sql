@@ -267,7 +267,7 @@ create table evidence (
   start_char    integer not null check (start_char >= 0),
   end_char      integer not null check (end_char > start_char),
   exact         text not null,                                  -- as printed: W3C TextQuoteSelector, with the 32 code points before and after
-  prefix        text not null,
+  prefix        text not null,                                  -- fewer than 32 in a public copy where other quotes are near
   suffix        text not null,
   rule          text not null,                                  -- the rule that read them
   check ((person_id is not null) + (party_id is not null) + (office_id is not null) <= 1),

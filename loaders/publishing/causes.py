@@ -95,7 +95,7 @@ def inputs(old: sqlite3.Connection, new: sqlite3.Connection) -> Inputs:
     """What was put into two databases and differs."""
     before, after = _articles(old), _articles(new)
     same = {one for one in before.keys() & after.keys() if before[one] == after[one]}
-    read = [dict(db.execute("select article_id, json from extractions")) for db in (old, new)]
+    read = [{article_id: hash(line) for article_id, line in db.execute("select article_id, json from extractions")} for db in (old, new)]
     return Inputs(
         added=frozenset(after.keys() - before.keys()),
         removed=frozenset(before.keys() - after.keys()),

@@ -1,12 +1,13 @@
 """A release: a folder that can be put into an archive and cited. The same database gives the same files, byte by byte.
 
-It holds the public copy, its tables as CSV and Parquet, two workbooks for readers, what differs from an earlier release, the licence, the
-codebook, .zenodo.json (https://developers.zenodo.org/#depositions) and SHA256SUMS. No clock is in any file. Parquet names the version of
-pyarrow and SQLite its own: with others the bytes differ, the rows do not.
+It holds the public copy, its tables as CSV and Parquet, two views as workbooks and CSV, what differs from an earlier release, the licence,
+the codebook, .zenodo.json (https://developers.zenodo.org/#depositions) and SHA256SUMS. No clock is in any file. Parquet names the version
+of pyarrow and SQLite its own: with others the bytes differ, the rows do not.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -29,7 +30,7 @@ from loaders.tables.database import is_public, open_database, schema
 
 DATABASE = "whomet.db"
 SUMS = "SHA256SUMS"
-SHEETS = {  # views as workbooks, with their order
+SHEETS = {  # views as workbooks and CSV, with their order
     "timeline": "select * from timeline",
     "roster": "select * from roster order by date, event_id, participation, person_id",
 }
@@ -56,7 +57,10 @@ def release(source: Path, folder: Path, site: Path, earlier: Path | None = None)
         connection = open_database(made / DATABASE, make=False, public=True).conn
         export(connection, made / "tables", read_metadata())
         for name, query in SHEETS.items():
-            (made / f"{name}.xlsx").write_bytes(sheet(connection, name, query))
+            columns, rows = asked(connection, query)
+            (made / f"{name}.xlsx").write_bytes(workbook(name, columns, rows))
+            with (made / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([columns, *rows])
         (made / "schema.sql").write_text(schema(), encoding="utf-8")
         for name, target in BESIDE.items():
             shutil.copyfile(site / name, made / target)
@@ -82,10 +86,10 @@ def public_copy(source: Path, target: Path) -> None:
         publish(source, target)
 
 
-def sheet(connection: sqlite3.Connection, name: str, query: str) -> bytes:
-    """The rows of a query as a workbook."""
+def asked(connection: sqlite3.Connection, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and the rows of a query."""
     found = connection.execute(query)
-    return workbook(name, [column[0] for column in found.description], found)
+    return [column[0] for column in found.description], found.fetchall()
 
 
 def tell_changes(earlier: Path, made: Path) -> None:

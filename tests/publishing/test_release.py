@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sqlite3
@@ -85,8 +86,8 @@ def test_the_package_validates(released: Path) -> None:
 
 def test_an_analyst_joins_the_files(released: Path) -> None:
     attendance, persons = (pyarrow.parquet.read_table(released / "tables" / f"{name}.parquet") for name in ("attendance", "persons"))
-    csv = {name: pyarrow.csv.read_csv(released / "tables" / f"{name}.csv", parse_options=LINES_IN_CELLS) for name in ("events", "evidence")}
-    events, evidence = csv["events"], csv["evidence"]
+    files = (released / "tables" / f"{name}.csv" for name in ("events", "evidence"))
+    events, evidence = (pyarrow.csv.read_csv(file, parse_options=LINES_IN_CELLS) for file in files)
     persons, events = persons.select(["id", "name"]), events.select(["id", "date_earliest"]).cast(pyarrow.schema(DAYS_AS_TEXT))
     joined = attendance.join(persons, "person_id", "id", join_type="inner").join(events, "event_id", "id", join_type="inner").to_pylist()
     assert len(joined) == len(attendance)
@@ -99,6 +100,8 @@ def test_an_analyst_joins_the_files(released: Path) -> None:
 def test_workbooks_open(released: Path) -> None:
     rows = list(load_workbook(BytesIO((released / "roster.xlsx").read_bytes())).active.values)
     assert rows[0][:4] == ("date", "event_id", "event", "place")
+    with (released / "roster.csv").open(encoding="utf-8", newline="") as file:
+        assert [row[:9] for row in csv.reader(file)] == [["" if value is None else str(value) for value in row[:9]] for row in rows]
     assert len(rows) - 1 == len(pyarrow.parquet.read_table(released / "tables" / "attendance.parquet"))
 
 
