@@ -102,13 +102,24 @@ def _beside_marker(reading: Reading, clause: Clause) -> Telling | None:
 
 
 def _without_verb(reading: Reading, clause: Clause) -> Telling | None:
-    """'Присутні, зокрема, [A, B і C]', 'Напротив — [A]'."""
+    """'Присутні, зокрема, [A, B і C]', 'Напротив — [A]', 'От Украины – [A]'."""
     opening = reading.tokens[clause.first : clause.first + 2]
-    if not (has(opening, "present") or any(token.norm in words("opposite") for token in opening)):
+    for_party = _opens_with_party(reading, clause)
+    if not (for_party or has(opening, "present") or any(token.norm in words("opposite") for token in opening)):
         return None
     lists = [found for found in reading.lists_in(clause.first, clause.last) if "nomn" in found.cases and not reading.preposition(found)]
     people = [actor for found in lists for actor in found.actors if actor.kind == "person"]
     return follow(reading, clause, clause.first, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
+
+
+def _opens_with_party(reading: Reading, clause: Clause) -> bool:
+    """'От Украины – …' behind a sentence that tells an encounter."""
+    if reading.tokens[clause.first].norm not in words("from_party"):
+        return False
+    mention = next((one for one in reading.parties if one.first == clause.first + 1), None)
+    if mention is None or mention.last + 1 > clause.last or reading.tokens[mention.last + 1].text not in words("opening_marks"):
+        return False
+    return any(triggers_in(reading, other) for other in reading.clauses_of(clause.sentence - 1))
 
 
 def _with_fragment(reading: Reading, clause: Clause) -> Telling | None:
