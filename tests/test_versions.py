@@ -68,6 +68,16 @@ def test_what_was_left_out_counts_in_coverage(tmp_path: Path) -> None:
     assert [tuple(row.values()) for row in built(tmp_path).query(query)] == [(4, 3, 1, 1)]
 
 
+def test_a_page_that_was_left_out_and_then_added_counts_once(tmp_path: Path) -> None:
+    built(tmp_path)
+    (tmp_path / "d.txt").write_text("Выставка открылась в музее.\n", encoding="utf-8")
+    with (tmp_path / "sources.csv").open("a", encoding="utf-8") as sources:
+        sources.write("d.txt,https://example.org/2,,2026-03-12,2026-03-14T10:00:00Z\n")
+    db = new_database()
+    assert pipeline.build(db, [tmp_path]).errors == ()
+    assert [row["url"] for row in db.query("select url from left_out")] == ["https://example.com/3"]
+
+
 def test_bad_left_out_is_told_and_the_articles_are_loaded(tmp_path: Path) -> None:
     built(tmp_path)
     (tmp_path / "left_out.csv").write_text(LEFT_OUT.replace("gone", "lost"), encoding="utf-8")

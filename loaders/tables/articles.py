@@ -107,10 +107,16 @@ def drop_unused_outlets(db: Database) -> None:
 
 
 def save_left_out(db: Database, pages: Iterable[LeftOut]) -> None:
-    """Keep what was fetched and left out; what was left out before and is not named now stays."""
-    for page in pages:
-        save_outlet(db, page.outlet)
-        db.table("left_out").upsert(left_out_row(page), pk="url")
+    """Keep what was fetched and left out, but for pages that have a text after all; what was left out before and is not named now stays."""
+    with_text = {url for (url,) in db.conn.execute("select url from articles where url is not null")}
+    standing = {row["url"]: row for row in db.table("left_out").rows}
+    wanted = {page.url: page for page in pages if page.url not in with_text}
+    for page in wanted.values():
+        if standing.get(page.url) != left_out_row(page):
+            save_outlet(db, page.outlet)
+            db.table("left_out").upsert(left_out_row(page), pk="url")
+    for url in standing.keys() & with_text:
+        db.table("left_out").delete(url)
 
 
 def left_out_row(page: LeftOut) -> dict[str, Any]:
