@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 from loaders import pipeline
 from loaders.tables.database import new_database
-from tests.served.conftest import Site
 
 OPENING = "12 марта в Вене прошли переговоры делегаций Канады и Норвегии."
 REST = (
@@ -89,22 +85,3 @@ def test_bad_left_out_is_told_and_the_articles_are_loaded(tmp_path: Path) -> Non
 def test_same_dump_after_the_database_is_deleted(tmp_path: Path) -> None:
     first, second = (list(built(tmp_path).conn.iterdump()) for _ in range(2))
     assert first == second
-
-
-PAGES = [  # article, what its page says of the others
-    ("a", ["edited", "at another address", "the same words", "reprint", "fetched 2026-03-12"]),
-    ("a_later", ["an earlier text of this page", "the first"]),
-    ("b", ["nearly repeats", "the first", "edited"]),
-]
-
-
-@pytest.mark.parametrize(("article", "words"), PAGES)
-def test_an_article_s_page_names_its_other_texts(tmp_path: Path, article: str, words: list[str]) -> None:
-    db = built(tmp_path)
-    (tmp_path / "site").mkdir()
-    with closing(sqlite3.connect(tmp_path / "site" / "whomet.db")) as file:
-        db.conn.backup(file)
-    site = Site(tmp_path / "site")
-    html = site.get(f"/whomet/articles/{article}").text
-    site.loop.close()
-    assert [one for one in words if one not in html] == []
