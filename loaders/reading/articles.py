@@ -152,7 +152,7 @@ class Reader:
 
     def _sources(self, folder: Path) -> Sources:
         if folder not in self._folders:
-            self._folders[folder] = {}
+            self._folders[folder] = Sources()
             try:
                 self._folders[folder] = read_sources(folder)
             except ArticleError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 
 
@@ -17,6 +16,6 @@ class Places:
 
     def first(self, article_id: str, place: str) -> str:
         """Where an id was found first: at this place, if nowhere before."""
-        self._rows.execute("insert or ignore into places values (?, ?)", [article_id, os.fsencode(place)])
+        self._rows.execute("insert or ignore into places values (?, ?)", [article_id, place.encode(errors="surrogateescape")])
         (found,) = self._rows.execute("select place from places where id = ?", [article_id]).fetchone()
-        return os.fsdecode(found)
+        return str(found, errors="surrogateescape")

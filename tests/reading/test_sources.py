@@ -36,8 +36,10 @@ def test_line(line: str, source: Source) -> None:
     assert parse_sources(f"{COLUMNS}\n{line}\n", "sources.csv") == {"a.txt": source}
 
 
-def test_columns_may_be_fewer() -> None:
-    assert parse_sources("outlet,file\r\nexample.org,a.txt\r\n", "sources.csv") == {"a.txt": Source(outlet="example.org")}
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_columns_may_be_fewer_and_lines_end_as_they_like(end: str) -> None:
+    sources = parse_sources(f"outlet,file{end}example.org,b.txt{end}{end}example.org,a.txt{end}", "sources.csv")
+    assert list(sources.items()) == [("a.txt", Source(outlet="example.org")), ("b.txt", Source(outlet="example.org"))]
 
 
 BAD_LINES = [
