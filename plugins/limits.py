@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import closing
 from functools import partial, wraps
 from typing import Any
 
@@ -30,6 +32,7 @@ LIMITS = {
 }
 RANDOM = 1_000  # bytes of randomblob()
 CHARACTERS = 1_000  # that trim() may take away
+App = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 Value = str | int | float | bytes | None
 
 
@@ -111,7 +114,6 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
         return
     for limit, value in LIMITS.items():
         conn.setlimit(limit, value)
-    conn.execute(f"pragma hard_heap_limit = {HEAP}")
     define = partial(conn.create_function, deterministic=True)
     define("instr", 2, timed(instr))
     define("replace", 3, timed(replace))
@@ -121,3 +123,19 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
     conn.create_function("randomblob", 1, randomblob)
     conn.set_authorizer(authorize)
     bound(conn, datasette.sql_time_limit_ms / 1000)
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Bound the memory of SQLite where the process is a server: it is one bound for all its connections."""
+
+    def wrap(app: App) -> App:
+        async def with_bound(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+            if scope["type"] == "lifespan":
+                with closing(sqlite3.connect(":memory:")) as connection:
+                    connection.execute(f"pragma hard_heap_limit = {HEAP}")
+            await app(scope, receive, send)
+
+        return with_bound
+
+    return wrap

@@ -60,7 +60,7 @@ def calendar(events: Iterable[Row], name: str, address: Address) -> bytes:
     feed = Calendar()
     feed.add("prodid", "-//whomet//events read from news//EN")
     feed.add("version", "2.0")
-    feed.add("x-wr-calname", name)
+    feed.add("x-wr-calname", " ".join(name.split()))
     for event in events:
         feed.add_component(_entry(event, address(event["id"])))
     ical: bytes = feed.to_ical()

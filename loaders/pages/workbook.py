@@ -9,10 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from loaders.pages.atom import REFUSED
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROPERTIES = "docProps/core.xml"
@@ -61,7 +62,7 @@ def _cell(sheet: WriteOnlyWorksheet, value: object, *, bold: bool = False) -> Ce
     if isinstance(value, bool) or not isinstance(value, int | float | None):
         text = value.hex() if isinstance(value, bytes) else str(value)
         cell = WriteOnlyCell(sheet, value="")
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:LONGEST_CELL]
+        cell.value = REFUSED.sub("\ufffd", text)[:LONGEST_CELL]
         cell.data_type = "s"
         cell.number_format = AS_TEXT
     else:

@@ -62,7 +62,7 @@ def _json_lines(file: Iterable[bytes], path: Path) -> Iterator[Record | ArticleE
             continue
         try:
             given = json.loads(line.decode("utf-8-sig"))
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # ValueError: no JSON, no UTF-8, or a number of thousands of digits
             yield ArticleError(f"{where}: found broken JSON ({error}), wanted one object a line")
             continue
         yield _try_record(given, path, where) if isinstance(given, dict) else ArticleError(f"{where}: found no object, wanted one a line")

@@ -80,7 +80,7 @@ def parse_sources(text: str, source: str) -> Sources:
     """
     rows = csv.reader((line[0] for line in LINE.finditer(text)), strict=True)
     try:
-        columns = next(rows)
+        columns = next(rows, [])
         if "file" not in columns or not set(columns) <= set(COLUMNS) or len(set(columns)) < len(columns):
             raise ArticleError(f"{source}:1: found columns {','.join(columns)}, wanted file and any of {','.join(COLUMNS[1:])}")
         found = Sources()

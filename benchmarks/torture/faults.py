@@ -1,0 +1,244 @@
+"""Builds that are killed, starved or locked out: what was committed is there, `whomet check` holds, and a rerun ends in the same dump.
+
+    python -m benchmarks.torture.faults [--kills 100]
+
+Prints a line for each fault: how often it was tried, what was lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.synthetic import synthesize, write_corpus
+from benchmarks.tables import table
+from benchmarks.torture.serving import served
+
+WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")
+HEAD = ("fault", "tried", "struck while writing", "lost", "rerun differs", "check fails")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of one fault."""
+
+    name: str
+    tried: int = 0
+    struck: int = 0  # times that the build had not ended yet
+    lost: int = 0  # articles that were committed and are not there
+    differs: int = 0  # reruns that end in another dump than an undisturbed build
+    broken: int = 0  # times that `whomet check` found something wrong
+
+    def row(self) -> tuple[str, ...]:
+        return self.name, *(str(number) for number in (self.tried, self.struck, self.lost, self.differs, self.broken))
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Articles in two parts: `first` is built before each fault, `all` during it."""
+
+    folder: Path
+    first: Path
+    all: Path
+    dump: list[str]  # of an undisturbed build of all
+    seconds: float  # that building the second part takes
+
+    @classmethod
+    def make(cls, folder: Path, number: int) -> World:
+        first, whole = folder / "first", folder / "all"
+        articles = list(synthesize(number, 1))
+        write_corpus(whole, articles)
+        write_corpus(first, articles)
+        for truth in folder.glob("*/truth.jsonl"):  # would be read as articles
+            truth.unlink()
+        for file in sorted(first.glob("*.txt"))[number // 2 :]:
+            file.unlink()
+        db = folder / "undisturbed.db"
+        whomet("build", first, "--db", db)
+        start = time.monotonic()
+        whomet("build", whole, "--db", db)
+        return cls(folder, first, whole, dump(db), time.monotonic() - start)
+
+
+def whomet(*arguments: object, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own. Raises RuntimeError where it ends otherwise than by `code` (None: in any way)."""
+    ended = subprocess.run([*WHOMET, *map(str, arguments)], capture_output=True, text=True)
+    if code is not None and ended.returncode != code:
+        raise RuntimeError(f"whomet {arguments}: ended with {ended.returncode}, wanted {code}: {ended.stderr[-500:]}")
+    return ended
+
+
+def dump(db: Path) -> list[str]:
+    """All rows of a database as SQL, in the order of their keys; the inner tables of the full-text index aside."""
+    with closing(sqlite3.connect(db)) as connection:
+        return [line for line in connection.iterdump() if "articles_fts_" not in line]
+
+
+def article_ids(db: Path) -> set[str]:
+    with closing(sqlite3.connect(db)) as connection:
+        return {article_id for (article_id,) in connection.execute("select id from articles")}
+
+
+def judge(world: World, db: Path, tally: Tally, kept: set[str]) -> None:
+    """Look at a database after a fault, build again without one, and look once more."""
+    tally.tried += 1
+    tally.lost += len(kept - article_ids(db))
+    tally.broken += whomet("check", "--db", db, code=None).returncode != 0
+    whomet("build", world.all, "--db", db)
+    tally.differs += dump(db) != world.dump
+
+
+def remove(db: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        Path(f"{db}{suffix}").unlink(missing_ok=True)
+
+
+def kill_builds(world: World, tally: Tally, db: Path, times: int, dice: random.Random) -> None:
+    """SIGKILL at random moments of a build."""
+    before = world.folder / "before.db"
+    if not before.exists():
+        whomet("build", world.first, "--db", before)
+    kept = article_ids(before)
+    for _ in range(times):
+        with closing(sqlite3.connect(before)) as source, closing(sqlite3.connect(db)) as target:
+            source.backup(target)
+        command = [*WHOMET, "build", str(world.all), "--db", str(db)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(dice.uniform(0.3, 1.05) * world.seconds)
+        tally.struck += process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        judge(world, db, tally, kept)
+
+
+def kills(world: World, times: int) -> Iterator[Tally]:
+    dice = random.Random(1)
+    alone, beside = Tally("killed (SIGKILL) at a random moment"), Tally("the same while Datasette serves the file")
+    kill_builds(world, alone, world.folder / "killed.db", times // 2, dice)
+    yield alone
+    site = world.folder / "site"
+    site.mkdir()
+    whomet("build", world.first, "--db", site / "whomet.db")
+    with served(site):
+        kill_builds(world, beside, site / "whomet.db", times - times // 2, dice)
+    yield beside
+
+
+def fails_cleanly(world: World, name: str, times: int, fault: Callable[[Path], Iterator[None]]) -> Tally:
+    """A fault during which a build must say what is wrong in one line, end with 1 and change nothing."""
+    tally, db = Tally(name), world.folder / "fault" / "whomet.db"
+    for _ in range(times):
+        db.parent.mkdir(exist_ok=True)
+        remove(db)
+        whomet("build", world.first, "--db", db)
+        kept, before = article_ids(db), dump(db)
+        with contextmanager(fault)(db):
+            ended = whomet("build", world.all, "--db", db, code=None)
+        tally.struck += ended.returncode == 1
+        if ended.returncode != 1 or "Traceback" in ended.stderr or not ended.stderr.splitlines()[-1].startswith("Error: "):
+            raise RuntimeError(f"{name}: ended with {ended.returncode}, wanted one line of error: {ended.stderr[-500:]}")
+        tally.lost += dump(db) != before
+        judge(world, db, tally, kept)
+    return tally
+
+
+def locked(db: Path) -> Iterator[None]:
+    """Another process holds the database longer than a build waits."""
+    holder = sqlite3.connect(db)
+    holder.execute("begin exclusive")
+    try:
+        yield
+    finally:
+        holder.rollback()
+        holder.close()
+
+
+def two_at_once(world: World, times: int) -> Tally:
+    """Two builds of the same articles into one new database: both end well, one after the other."""
+    tally, db = Tally("two builds at once"), world.folder / "two.db"
+    for _ in range(times):
+        remove(db)
+        command = [*WHOMET, "build", str(world.all), "--db", str(db)]
+        both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        ended = [(process.communicate()[1], process.returncode) for process in both]
+        tally.struck += 1
+        if [code for _, code in ended] != [0, 0] and not any("try again" in line for line, _ in ended):
+            raise RuntimeError(f"two builds at once: ended with {ended}")
+        judge(world, db, tally, set())
+    return tally
+
+
+def disk_full(world: World, times: int) -> Tally:
+    """A file system too small for the new articles, in many sizes. Raises OSError where none can be mounted: root only."""
+    tally, mount = Tally("disk full"), world.folder / "small"
+    mount.mkdir()
+    dice = random.Random(2)
+    before = world.folder / "before.db"
+    for _ in range(times):
+        size = before.stat().st_size + dice.randrange(20_000, 1_500_000)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(mount)]).returncode:
+            raise OSError("found no right to mount a tmpfs, wanted root")
+        try:
+            db = mount / "whomet.db"
+            db.write_bytes(before.read_bytes())
+            kept = article_ids(db)
+            ended = whomet("build", world.all, "--db", db, code=None)
+            tally.struck += ended.returncode == 1
+            if "Traceback" in ended.stderr:
+                raise RuntimeError(f"disk full: {ended.stderr[-800:]}")
+            subprocess.run(["mount", "-o", "remount,size=500m", str(mount)], check=True)
+            judge(world, db, tally, kept)
+        finally:
+            subprocess.run(["umount", str(mount)], check=True)
+    return tally
+
+
+def clock_set_back(world: World, times: int) -> Tally:
+    """A build on a machine whose clock says 1990, as far as files tell: every article is older than the database, or from the future."""
+    tally, db = Tally("files of 1990 and of 2100 (clock set back)"), world.folder / "clock.db"
+    for turn in range(times):
+        remove(db)
+        whomet("build", world.first, "--db", db)
+        for file in world.all.iterdir():
+            os.utime(file, (631_152_000, 631_152_000) if turn % 2 else (4_102_444_800, 4_102_444_800))
+        tally.struck += 1
+        judge(world, db, tally, article_ids(db))
+    return tally
+
+
+def measure(folder: Path, number: int, times: int) -> Iterator[Tally]:
+    """Every fault; times: of the kills, a twentieth of them of the others."""
+    world = World.make(folder, number)
+    few = max(times // 20, 1)
+    yield from kills(world, times)
+    yield two_at_once(world, few)
+    yield clock_set_back(world, few)
+    yield disk_full(world, few * 4)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser("benchmarks.torture.faults", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--articles", type=int, default=30)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        tallies = []
+        for tally in measure(Path(folder), options.articles, options.kills):
+            tallies.append(tally)
+            print(tally, file=sys.stderr, flush=True)
+    print(table(HEAD, (tally.row() for tally in tallies)))
+
+
+if __name__ == "__main__":
+    main()
