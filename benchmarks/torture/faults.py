@@ -16,16 +16,20 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.synthetic import synthesize, write_corpus
 from benchmarks.tables import table
 from benchmarks.torture.serving import served
+from loaders import pipeline
+from loaders.cli import cli
+from loaders.tables import database
+from loaders.tables.database import new_database
 
-WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")
 HEAD = ("fault", "tried", "struck while writing", "lost", "rerun differs", "check fails")
 
 
@@ -58,22 +62,58 @@ class World:
     def make(cls, folder: Path, number: int) -> World:
         first, whole = folder / "first", folder / "all"
         articles = list(synthesize(number, 1))
-        write_corpus(whole, articles)
-        write_corpus(first, articles)
+        write_corpus(whole, iter(articles))
+        write_corpus(first, iter(articles))
         for truth in folder.glob("*/truth.jsonl"):  # would be read as articles
             truth.unlink()
         for file in sorted(first.glob("*.txt"))[number // 2 :]:
             file.unlink()
         db = folder / "undisturbed.db"
+        pipeline.build(new_database(), [whole])  # so that what is forked off has read the dictionaries
+        begin = time.monotonic()
+        remove(db)
         whomet("build", first, "--db", db)
-        start = time.monotonic()
         whomet("build", whole, "--db", db)
-        return cls(folder, first, whole, dump(db), time.monotonic() - start)
+        return cls(folder, first, whole, dump(db), (time.monotonic() - begin) / 2)
 
 
-def whomet(*arguments: object, code: int | None = 0) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own. Raises RuntimeError where it ends otherwise than by `code` (None: in any way)."""
-    ended = subprocess.run([*WHOMET, *map(str, arguments)], capture_output=True, text=True)
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended."""
+
+    returncode: int
+    stderr: str
+
+
+def start(*arguments: object, stderr: Path) -> int:
+    """The command in a process forked off this one, which has read the dictionaries already; returns its id."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        with stderr.open("w") as told, redirect_stdout(told), redirect_stderr(told):
+            cli(list(map(str, arguments)), standalone_mode=True)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    except BaseException:
+        with stderr.open("a") as told:
+            traceback.print_exc(file=told)
+    finally:
+        os._exit(code)
+
+
+def wait(pid: int) -> int:
+    """How a forked process ended: its exit code, below 0 a signal."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+def whomet(*arguments: object, code: int | None = 0) -> Ended:
+    """The command to its end. Raises RuntimeError where it ends otherwise than by `code` (None: in any way)."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "stderr"
+        ended = Ended(wait(start(*arguments, stderr=told)), told.read_text())
     if code is not None and ended.returncode != code:
         raise RuntimeError(f"whomet {arguments}: ended with {ended.returncode}, wanted {code}: {ended.stderr[-500:]}")
     return ended
@@ -113,12 +153,10 @@ def kill_builds(world: World, tally: Tally, db: Path, times: int, dice: random.R
     for _ in range(times):
         with closing(sqlite3.connect(before)) as source, closing(sqlite3.connect(db)) as target:
             source.backup(target)
-        command = [*WHOMET, "build", str(world.all), "--db", str(db)]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(dice.uniform(0.3, 1.05) * world.seconds)
-        tally.struck += process.poll() is None
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process = start("build", world.all, "--db", db, stderr=world.folder / "killed.txt")
+        time.sleep(dice.uniform(0.02, 1.0) * world.seconds)
+        os.kill(process, signal.SIGKILL)
+        tally.struck += wait(process) == -signal.SIGKILL
         judge(world, db, tally, kept)
 
 
@@ -138,6 +176,7 @@ def kills(world: World, times: int) -> Iterator[Tally]:
 def fails_cleanly(world: World, name: str, times: int, fault: Callable[[Path], Iterator[None]]) -> Tally:
     """A fault during which a build must say what is wrong in one line, end with 1 and change nothing."""
     tally, db = Tally(name), world.folder / "fault" / "whomet.db"
+    database.WAIT_SECONDS = 0.5  # in what is forked off from here on
     for _ in range(times):
         db.parent.mkdir(exist_ok=True)
         remove(db)
@@ -150,6 +189,7 @@ def fails_cleanly(world: World, name: str, times: int, fault: Callable[[Path], I
             raise RuntimeError(f"{name}: ended with {ended.returncode}, wanted one line of error: {ended.stderr[-500:]}")
         tally.lost += dump(db) != before
         judge(world, db, tally, kept)
+    database.WAIT_SECONDS = 60.0
     return tally
 
 
@@ -164,17 +204,25 @@ def locked(db: Path) -> Iterator[None]:
         holder.close()
 
 
+def read_only(db: Path) -> Iterator[None]:
+    """The file may not be changed: for root, whom no mode refuses, by the attribute `immutable` of its file system, which not each has."""
+    subprocess.run(["chattr", "+i", str(db)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["chattr", "-i", str(db)], check=True)
+
+
 def two_at_once(world: World, times: int) -> Tally:
     """Two builds of the same articles into one new database: both end well, one after the other."""
     tally, db = Tally("two builds at once"), world.folder / "two.db"
     for _ in range(times):
         remove(db)
-        command = [*WHOMET, "build", str(world.all), "--db", str(db)]
-        both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for _ in range(2)]
-        ended = [(process.communicate()[1], process.returncode) for process in both]
+        told = [world.folder / f"two{number}.txt" for number in range(2)]
+        codes = [wait(process) for process in [start("build", world.all, "--db", db, stderr=file) for file in told]]
         tally.struck += 1
-        if [code for _, code in ended] != [0, 0] and not any("try again" in line for line, _ in ended):
-            raise RuntimeError(f"two builds at once: ended with {ended}")
+        if codes != [0, 0] and not any("try again" in file.read_text() for file in told):
+            raise RuntimeError(f"two builds at once: ended with {codes}: {[file.read_text()[-300:] for file in told]}")
         judge(world, db, tally, set())
     return tally
 
@@ -223,6 +271,8 @@ def measure(folder: Path, number: int, times: int) -> Iterator[Tally]:
     few = max(times // 20, 1)
     yield from kills(world, times)
     yield two_at_once(world, few)
+    yield fails_cleanly(world, "another process holds the database", few, locked)
+    yield fails_cleanly(world, "a database that cannot be written", few, read_only)
     yield clock_set_back(world, few)
     yield disk_full(world, few * 4)
 

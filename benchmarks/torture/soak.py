@@ -9,6 +9,7 @@ are there. Meanwhile articles are taken out and built in again.
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import threading
@@ -22,10 +23,11 @@ import httpx
 
 from benchmarks.pages import Values, addresses
 from benchmarks.tables import table
-from benchmarks.torture.faults import World, article_ids, whomet
+from benchmarks.torture.faults import World, article_ids
 from benchmarks.torture.serving import Server, served
 
 READERS = 4
+WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")  # a process of its own: this one has threads
 STATE = "select articles_sha256, articles = (select count(*) from articles) as whole from build"
 
 
@@ -38,6 +40,11 @@ class Seen:
     states: list[str] = field(default_factory=list)  # builds, in the order in which they were seen
     halves: int = 0  # answers of a state that no build left
     builds: int = 0  # that ended
+
+
+def whomet(*arguments: object) -> None:
+    """Run the command. Raises CalledProcessError where it fails."""
+    subprocess.run([*WHOMET, *map(str, arguments)], check=True, capture_output=True)
 
 
 def read_pages(server: Server, values: Values, seen: Seen, stop: threading.Event) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from loaders.tables.derived import refresh, watch_changes
-from loaders.tables.migrating import migrate, released_schema
+from loaders.tables.migrating import migrate, released_schema, statements
 from loaders.version import APPLICATION_ID, SCHEMA_VERSION
 
 Row = Mapping[str, Any]
@@ -59,9 +59,18 @@ def open_database(path: Path, *, make: bool = True, public: bool = False) -> Dat
 
 def _prepared(connection: sqlite3.Connection, *, make: bool) -> Database:
     if make:
-        connection.executescript(f"begin immediate;\n{schema()}\ncommit;")
+        _make(connection)
     connection.execute("pragma foreign_keys = on")
     return Database(connection)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """The tables of schema.sql, all or none, unless another build has made them since the file was looked at."""
+    connection.execute("begin immediate")
+    if not connection.execute("select count(*) from sqlite_master").fetchone()[0]:
+        for statement in statements(schema()):
+            connection.execute(statement)
+    connection.execute("commit")
 
 
 def _refuse_others(path: Path, older: bool, public: bool) -> None:

@@ -127,3 +127,13 @@ def test_statements_of_a_script_are_its_own() -> None:
     for statement in migrating.statements(schema()):
         other.execute(statement)
     assert definitions(one) == definitions(other)
+
+
+def test_two_builds_make_one_new_database(tmp_path: Path) -> None:
+    """Both found no file; the later one finds the tables made."""
+    path = tmp_path / "new.db"
+    first = open_database(path)
+    later = sqlite3.connect(path)
+    database._make(later)
+    assert definitions(later) == definitions(first.conn)
+    later.close()
