@@ -33,6 +33,13 @@ publish-ready: whomet.db  ## Make public/ a site for the public: quotes, no arti
 check: $(VENV)/installed-dev  ## Lint and check types
 	$(BIN)/ruff check
 	$(BIN)/mypy --strict
+	@$(BIN)/python scripts/audit.py
+
+audit: $(VENV)/installed-dev  ## Ask for known holes in the dependencies, where the network allows
+	@$(BIN)/python scripts/audit.py
+
+torture: $(VENV)/installed-dev  ## Kill builds, attack a server, fuzz and soak, and print docs/reliability.md's tables: forty minutes [KILLS=100] [SECONDS=300] [FUZZ=600]
+	@$(BIN)/python -m benchmarks.torture --kills $(or $(KILLS),100) --seconds $(or $(SECONDS),300) --fuzz $(or $(FUZZ),600)
 
 accuracy: $(VENV)/installed-dev  ## Measure the extraction on annotated articles: TEXTS="DIR ..." [GOLD="FILE ..."] [CORPORA="NAME=FILE ..."] [WRITE=FILE]
 	@test -n "$(TEXTS)" || { echo 'make accuracy: found no TEXTS, wanted folders with the annotated articles as ID.txt: make accuracy TEXTS="DIR ..."' >&2; exit 1; }
