@@ -80,7 +80,7 @@ def build(
     file = corrections or find_corrections(paths)
     given = parse_corrections(read_corrections(file), str(file)) if file else None
     reader = Reader(paths)
-    with kept_beside(db) as kept, writing(db):
+    with writing(db), kept_beside(db) as kept:  # in this order: of two builds at once one waits before it looks
         if fresh:
             clear(db)
         for article in watch(reader, "read"):
@@ -190,7 +190,7 @@ def remove(db: Database, article_id: str) -> bool:
     """Take an article out, and all that only it says; returns whether it was there."""
     if not db.table("articles").count_where("id = ?", [article_id]):
         return False
-    with kept_beside(db) as kept, writing(db):
+    with writing(db), kept_beside(db) as kept:  # in this order: of two builds at once one waits before it looks
         stored.note_removal(db, article_id)
         stored.remove_article(db, article_id)
         update(db, kept)

@@ -7,6 +7,7 @@ count as gent and loct.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -46,8 +47,8 @@ class Parse:
 
 
 def fold(word: str) -> str:
-    """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens."""
-    return cyrillic(word).lower().translate(FOLD)
+    """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens; never empty."""
+    return cyrillic(word).lower().translate(FOLD) or word
 
 
 @lru_cache(maxsize=CACHE)
@@ -98,10 +99,15 @@ def _verb_forms(language: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def _named(word: str) -> str:
+    """A word without letters that Unicode gives no name of their own, such as Tangut ones: pymorphy asks for the name of each."""
+    return "".join(letter if letter.isascii() or unicodedata.name(letter, False) else "\ufffd" for letter in word)
+
+
 @lru_cache(maxsize=CACHE)
 def parses(word: str, language: str) -> tuple[Parse, ...]:
     """All readings of a word form, the likeliest first; never empty for a word of letters."""
-    folded = cyrillic(word).translate(FOLD)
+    folded = _named(cyrillic(word).translate(FOLD) or word)
     found = tuple(_parse(one, language) for one in analyzer(language).parse(folded))
     if fold_word(word) in _verb_forms(language):
         return tuple(sorted(found, key=lambda parse: parse.pos != "VERB"))

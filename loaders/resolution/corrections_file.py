@@ -28,6 +28,7 @@ from loaders.model import Kind, Mode, Participation, Status
 from loaders.resolution.corrections import Correction
 from loaders.resolution.dates import days
 
+DEEPEST = 6  # collections inside one another; an entry has four
 REQUIRED = ("action", "who", "day", "why")
 LISTS, SINGLE = ("persons", "events"), ("event", "person", "office")
 FIELDS: dict[str, tuple[str, ...] | None] = {
@@ -63,8 +64,11 @@ class CorrectionError(ValueError):
 def parse_corrections(text: str, source: str) -> tuple[Correction, ...]:
     """Read a corrections file. Raises CorrectionError with source and line for YAML that is none, or an entry that lacks something."""
     try:
+        _refuse_bombs(text, source)
         node = yaml.compose(text, yaml.SafeLoader)
         entries = yaml.safe_load(text) or []
+    except CorrectionError:
+        raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise CorrectionError(f"{source}: line {mark.line + 1 if mark else 1}: found no YAML ({error.problem}), wanted a list") from error
@@ -74,6 +78,21 @@ def parse_corrections(text: str, source: str) -> tuple[Correction, ...]:
         raise CorrectionError(f"{source}: found {type(entries).__name__}, wanted a list of corrections")
     lines = [one.start_mark.line + 1 for one in node.value] if node and entries else []
     return tuple(_distinct((parse_entry(entry, source, line) for entry, line in zip(entries, lines, strict=True)), source))
+
+
+def _refuse_bombs(text: str, source: str) -> None:
+    """Raise CorrectionError for brackets in brackets without end, and for aliases of aliases, a few lines of which stand for gigabytes."""
+    anchors: list[bool] = []  # of the collections that are open
+    for event in yaml.parse(text, yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.CollectionStartEvent):
+            anchors.append(event.anchor is not None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchors.pop()
+        elif isinstance(event, yaml.AliasEvent) and any(anchors):
+            raise CorrectionError(f"{source}: line {line}: found an alias (*{event.anchor}) in what has an anchor, wanted it written out")
+        if len(anchors) > DEEPEST:
+            raise CorrectionError(f"{source}: line {line}: found brackets in brackets, wanted a list of mappings")
 
 
 def _distinct(corrections: Iterator[Correction], source: str) -> Iterator[Correction]:
