@@ -268,7 +268,7 @@ def clock_set_back(world: World, times: int) -> Tally:
 def measure(folder: Path, number: int, times: int) -> Iterator[Tally]:
     """Every fault; times: of the kills, a twentieth of them of the others."""
     world = World.make(folder, number)
-    few = max(times // 20, 1)
+    few = max(times // 20, 3)
     yield from kills(world, times)
     yield two_at_once(world, few)
     yield fails_cleanly(world, "another process holds the database", few, locked)

@@ -60,9 +60,10 @@ def _json_lines(file: Iterable[bytes], path: Path) -> Iterator[Record | ArticleE
         where = f"{path}:{number}"
         if not line.strip():
             continue
+        text = line.decode("utf-8-sig")
         try:
-            given = json.loads(line.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:  # ValueError: no JSON, no UTF-8, or a number of thousands of digits
+            given = json.loads(text)
+        except (ValueError, RecursionError) as error:  # ValueError: no JSON, or a number of thousands of digits
             yield ArticleError(f"{where}: found broken JSON ({error}), wanted one object a line")
             continue
         yield _try_record(given, path, where) if isinstance(given, dict) else ArticleError(f"{where}: found no object, wanted one a line")
