@@ -49,6 +49,7 @@ create index articles_published on articles (published, id);
 create index articles_outlet on articles (outlet_id, published);
 create index articles_copy on articles (copy_of) where copy_of is not null;
 create index articles_sha256 on articles (sha256);
+create index articles_basis on articles (published_basis, published);
 
 -- One page that was fetched, or tried, and has no text in the corpus: it tells of no encounter, holds no article that can be read, is gone, or
 -- may not be fetched.
@@ -111,8 +112,10 @@ create table persons (
   name_uk  text,
   sort_key text not null,                                       -- family name first, in an order that fits the Ukrainian alphabet
   party_id text references parties (id),                        -- the side that most articles give
-  wikidata text check (wikidata glob 'Q[1-9]*')                 -- only where verified
+  wikidata text check (wikidata glob 'Q[1-9]*'),                -- only where verified
+  slug     text                                                 -- the name in lower-case ASCII with hyphens: asked for by it where no other has it
 ) strict, without rowid;
+create index persons_slug on persons (slug);
 create index persons_name on persons (name collate nocase);
 create index persons_family on persons (substr(name, instr(name, ' ') + 1) collate nocase);
 create index persons_name_ru on persons (name_ru collate nocase);
@@ -362,8 +365,9 @@ create table build (
   resolver       text not null,                                 -- version of the rules that bring reports and names together
   schema         integer not null,
   articles       integer not null,
-  articles_sha256    text not null,                             -- digest over ids and sha256 of all articles, in order
+  articles_sha256    text not null,                             -- sum, modulo 2^256, of the digests over id and sha256 of each article
   corrections_sha256 text not null,
+  middle_month   text,                                          -- the month in which the median of the days lies that articles state: 2026-01
   newest_article text,                                          -- day of the newest one: 'today' of open_plans and upcoming
   texts          integer not null check (texts between 0 and 1) -- 0: a public copy, made by `whomet publish-ready`: articles have no text
 ) strict, without rowid;
@@ -403,6 +407,141 @@ create table disputed (
 create table one_sided (
   event_id text primary key references events (id)
 ) strict, without rowid;
+
+
+-- ---------------------------------------------------------------- what resolution remembers
+-- For the program: by the tables memory_* an article that comes or goes is resolved with those it touches and no others. What follows is
+-- said above in plain words; loaders/updating keeps both. They are not exported, may change with any version, and are no part of the interface.
+
+-- An article that was added, changed or removed and that the rest does not follow yet; after a build, one that could not be read.
+create table memory_pending (
+  article_id text primary key,                                  -- of an article that may be gone
+  sha256     text                                               -- its text's, by which build.articles_sha256 counts it; null: not counted
+) strict, without rowid;
+
+-- A small hash of the runs of words of an article's text, or one of its page's address: texts that share one may be copies.
+create table memory_text_hashes (
+  hash       integer not null,
+  day        text not null,                                     -- of the article; 9999 where it is not known
+  retrieved  text not null,
+  article_id text not null,
+  primary key (hash, day, retrieved, article_id)
+) strict, without rowid;
+create index memory_text_hashes_article on memory_text_hashes (article_id);
+
+-- The person of whom one article gives a name, as names alone tell.
+create table memory_name_bindings (
+  article_id text not null,
+  position   integer not null,                                  -- order in which the article's names were bound, from 0
+  name       text not null,                                     -- as in the article's extraction
+  day        text not null,                                     -- of the article; 9999 where it is not known
+  person_id  text not null,
+  rule       text not null,
+  score      real not null,
+  side       text,                                              -- the person's, as known by that day
+  said_side  text,                                              -- as the article gives it
+  language   text not null,
+  key        text not null,                                     -- of the first mention
+  primary key (article_id, position)
+) strict, without rowid;
+create index memory_name_bindings_person on memory_name_bindings (person_id, name, day, article_id, said_side, language);
+create index memory_name_bindings_day on memory_name_bindings (day, article_id);
+
+-- A key by which someone who bears a name is found; with a question mark, one by which only the bearer looks for others.
+create table memory_name_keys (
+  key       text not null,
+  person_id text not null,
+  name      text not null,
+  primary key (key, person_id, name)
+) strict, without rowid;
+
+-- A name that corrections bind otherwise than names alone do.
+create table memory_name_ties (
+  article_id text not null,
+  name       text not null,
+  person_id  text not null,
+  rule       text not null,
+  score      real not null,
+  primary key (article_id, name)
+) strict, without rowid;
+create index memory_name_ties_person on memory_name_ties (person_id);
+
+-- An office as one article calls it.
+create table memory_office_names (
+  article_id text not null,
+  phrase     text not null,
+  side       text not null,                                     -- '' where the article gives none
+  language   text not null,
+  office_id  text not null,
+  role       text not null,
+  party      text,
+  level      text,
+  single     integer not null,                                  -- 1: one person holds it at a time, and the words tell which it is
+  primary key (article_id, phrase, side)
+) strict, without rowid;
+create index memory_office_names_office on memory_office_names (office_id, language, phrase, role, party);
+
+-- An article says who held an office, of which there is one, on its day.
+create table memory_office_observations (
+  office_id  text not null,
+  day        integer not null,                                  -- proleptic ordinal
+  person_id  text not null,
+  state      text not null,
+  article_id text not null,
+  primary key (office_id, day, person_id, state, article_id)
+) strict, without rowid;
+create index memory_office_observations_article on memory_office_observations (article_id);
+
+-- Days for which an event asked who holds an office, and what it was told.
+create table memory_office_holders (
+  event_id  text not null,
+  office_id text not null,
+  low       integer not null,                                   -- proleptic ordinals
+  high      integer not null,
+  person_id text,
+  score     real,
+  primary key (event_id, office_id)
+) strict, without rowid;
+create index memory_office_holders_office on memory_office_holders (office_id, low);
+
+-- The event that a report is of, as reports alone tell: the key of its earliest report.
+create table memory_report_bindings (
+  report_id  text primary key,
+  article_id text not null,
+  ordinal    integer not null,
+  day        text not null,                                     -- of the article; 9999 where it is not known
+  event_id   text not null,
+  rule       text not null,
+  score      real not null,
+  blocks     blob not null                                      -- hashes of its blocks, 8 bytes each
+) strict, without rowid;
+create index memory_report_bindings_event on memory_report_bindings (event_id, day, article_id, ordinal);
+create index memory_report_bindings_day on memory_report_bindings (day, article_id);
+create index memory_report_bindings_article on memory_report_bindings (article_id);
+
+-- A block in which a report looks for its event, and is found by others: one of its hashes.
+create table memory_report_blocks (
+  block     integer not null,
+  report_id text not null,
+  primary key (block, report_id)
+) strict, without rowid;
+
+-- A report that corrections bind otherwise than reports alone do.
+create table memory_report_ties (
+  report_id text primary key,
+  event_id  text,                                               -- null: of none, since all its reports were rejected
+  rule      text not null,
+  score     real not null
+) strict, without rowid;
+create index memory_report_ties_event on memory_report_ties (event_id);
+
+-- An event that may be part of another, by what one article tells of both.
+create table memory_event_wholes (
+  part_id  text not null,
+  whole_id text not null,
+  primary key (part_id, whole_id)
+) strict, without rowid;
+create index memory_event_wholes_whole on memory_event_wholes (whole_id);
 
 
 -- ---------------------------------------------------------------- words that are not at their place are refused

@@ -57,7 +57,7 @@ def _vocabulary(name: str, vocabulary: Vocabulary) -> str:
 def _relations(
     database: sqlite3.Connection, kind: str, schema: str, described: Mapping[str, Any], words: Mapping[str, Vocabulary]
 ) -> Iterator[str]:
-    shadows = re.compile(r"articles_fts_|sqlite_")
+    shadows = re.compile(r"articles_fts_|sqlite_|memory_")
     names = [name for (name,) in database.execute("select name from sqlite_master where type = ? order by rowid", [kind])]
     for name in names:
         if not shadows.match(name):

@@ -17,7 +17,7 @@ from typing import Any
 
 from loaders.version import code_version
 
-HIDDEN = ("articles_fts", "extractions")  # made from the others
+HIDDEN = ("articles_fts", "extractions", "memory_")  # made from the others
 TYPES = {"TEXT": "string", "INTEGER": "integer", "REAL": "number"}
 BATCH = 5_000  # rows
 LICENSE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}

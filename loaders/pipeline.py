@@ -15,7 +15,6 @@ from loaders.contract import parse_extraction
 from loaders.extraction.dates import infer_published
 from loaders.model import Article, Extraction
 from loaders.reading.articles import Reader, make_article
-from loaders.reading.copies import find_copies
 from loaders.reading.corrections import find_corrections, read_corrections
 from loaders.reading.errors import ArticleError
 from loaders.reading.left_out import find_left_out
@@ -28,8 +27,9 @@ from loaders.tables import articles as stored
 from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
 from loaders.tables.database import clear, keep_rows, temporary_database, writing
 from loaders.tables.kept import Kept, kept_beside
-from loaders.tables.saving import build_row, load_readings, save_resolution
-from loaders.tables.search import fill_names, fill_search
+from loaders.tables.saving import build_row, forget_all_made, is_outdated, load_readings
+from loaders.updating.copies import mark_copies
+from loaders.updating.follow import follow
 from loaders.workers.batch import try_extract
 from loaders.workers.engines import HERE, Engine
 from loaders.workers.run import extract_articles
@@ -40,10 +40,19 @@ Watch = Callable[[Iterable[Any], str], Iterable[Any]]  # passes things on and sh
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: what could not be read, and rows by table."""
+    """What a build did: what could not be read, rows by table, and how many rows it wrote or deleted beside those of articles."""
 
     errors: tuple[ArticleError, ...]
     counts: dict[str, int]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What an update did: what could not be extracted, and how many rows it wrote or deleted."""
+
+    errors: tuple[ArticleError, ...]
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +97,8 @@ def build(
                 stored.save_article(db, article)
         left_out, broken = find_left_out(paths)
         stored.save_left_out(db, left_out)
-        unread = update(db, kept, engine, watch, given)
-    return Built((*reader.errors, *broken, *unread), {table: db.table(table).count for table in COUNTED})
+        updated = update(db, kept, engine, watch, given)
+    return Built((*reader.errors, *broken, *updated.errors), {table: db.table(table).count for table in COUNTED}, updated.rows)
 
 
 def update(
@@ -98,24 +107,27 @@ def update(
     engine: Engine = HERE,
     watch: Watch = lambda things, _: things,
     corrections: tuple[Correction, ...] | None = None,
-) -> tuple[ArticleError, ...]:
+) -> Updated:
     """Make everything that follows from the articles and corrections (default: those stored) follow from those that are there now.
 
-    Returns what could not be extracted; its articles stay, and say nothing.
+    What cannot be extracted stays, and says nothing.
     """
-    corrections = load_corrections(db) if corrections is None else corrections
+    before = load_corrections(db)
+    corrections = before if corrections is None else corrections
     withdrawn = list(withdraw_articles(db, corrections))
     stored.drop_unused_outlets(db)
+    if is_outdated(db):
+        forget_all_made(db)
+        stored.mark_all(db)
     date_undated(db)
-    stored.save_copies(db, find_copies(stored.load_articles(db)))
+    changed = stored.pending_articles(db)
+    changed |= mark_copies(db, sorted(changed))
     errors = tuple(extract_unread(db, kept, engine, watch))
-    made = replay_stored(db, corrections)
-    save_resolution(db, made.resolution, (reading.extraction for reading in made.readings))
-    save_outcomes(db, (*withdrawn, *made.outcomes))
-    fill_names(db)
-    fill_search(db)
+    outcomes, rows = follow(db, changed, corrections, before, finder(db))
+    save_outcomes(db, (*withdrawn, *outcomes))
     keep_rows(db, "build", [build_row(db)])
-    return errors
+    stored.keep_unread_pending(db)
+    return Updated(errors, rows)
 
 
 def extract_unread(db: Database, kept: Kept, engine: Engine, watch: Watch) -> Iterator[ArticleError]:
@@ -138,10 +150,14 @@ def replay_stored(db: Database, corrections: Iterable[Correction]) -> Replayed:
 
 
 def date_undated(db: Database) -> None:
-    """Give articles that state no day the one that their text and the median of all others allow."""
-    median = stored.median_day(db)
-    for article in stored.load_articles(db, "published_basis in ('corpus', 'unknown')"):
-        stored.save_day(db, article, infer_day(article, median))
+    """Give articles that state no day the one that their text and the middle of all others allow: those that changed, or all of them
+    where the middle is another than before."""
+    middle = stored.middle_day(db)
+    last = next(db.query("select middle_month from build"), {"middle_month": ""})["middle_month"]
+    same = middle is not None and middle.isoformat()[:7] == last
+    where = f"published_basis in ('corpus', 'unknown') and {'id in (select article_id from memory_pending)' if same else '1'}"
+    for article in stored.load_articles(db, where):
+        stored.save_day(db, article, infer_day(article, middle))
 
 
 def infer_day(article: Article, median: date | None) -> date | None:

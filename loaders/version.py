@@ -11,7 +11,7 @@ from pathlib import Path
 SCHEMA_VERSION = 1  # pragma user_version of schema.sql
 APPLICATION_ID = int.from_bytes(b"whom", "big")  # pragma application_id of schema.sql
 RULES = ("extraction", "data", "model.py")  # what an extraction depends on, beside the article
-RESOLVING = ("resolution", "tables", "data", "model.py")  # what rows depend on, beside the extractions
+RESOLVING = ("resolution", "updating", "tables", "reading", *RULES)  # what all else depends on, beside articles and corrections
 IGNORED = {".pyc", ".sql"}
 DESCRIPTIONS = "metadata.yml"  # for readers: says nothing to the rules
 
@@ -26,12 +26,12 @@ def extractor_version() -> str:
     return _digest(RULES)
 
 
+@lru_cache(maxsize=1)
 def resolver_version() -> str:
-    """A digest of all that brings extractions together: it changes when other rows may come from the same extractions."""
+    """A digest of all by which the rest is made of what articles say: it changes when other rows may come from the same articles."""
     return _digest(RESOLVING)
 
 
-@lru_cache(maxsize=2)
 def _digest(names: tuple[str, ...]) -> str:
     root = Path(str(files("loaders")))
     digest = hashlib.sha256()

@@ -14,7 +14,7 @@ from loaders.tables.database import new_database, schema
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RELATIONS = re.findall(r"^create (?:table|view|virtual table) (\w+)", schema(), flags=re.MULTILINE)
-INTERNAL = {"articles_fts"}  # the index behind the search box
+INTERNAL = {name for name in RELATIONS if name.startswith(("articles_fts", "memory_"))}  # behind the search box, and of the program
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))

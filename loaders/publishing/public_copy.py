@@ -93,7 +93,9 @@ def reduce_copy(db: Database) -> Published:
     quotes = shorten_quotes(connection)
     reduce_corrections(connection, quotes)
     shorten_written(connection)
-    connection.execute("delete from extractions")
+    memory = connection.execute("select name from sqlite_master where type = 'table' and name glob 'memory_*'").fetchall()
+    for table in ("extractions", *(name for (name,) in memory)):
+        connection.execute(f"delete from {table}")
     connection.execute("update articles set text = null, names = null")
     connection.execute("update build set texts = 0")
     fill_names(db)

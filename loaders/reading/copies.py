@@ -2,25 +2,32 @@
 more or a paragraph less.
 
 Two texts are near-identical where they share SAME of their shingles (runs of WORDS words; Broder 1997, "On the resemblance and
-containment of documents"). Candidates are those that share one of the LEAST smallest hashes of a shingle: for texts as alike as SAME
-the chance that they share none is below 0.25 ** LEAST. Few lines, where the libraries that do it (datasketch, simhash) need numpy.
+containment of documents"). Candidates are the CLOSEST that share most of the LEAST smallest hashes of a longer run (LONG words: a shorter
+one is a phrase that any article may have). A hash that more than COMMON earlier texts have is what an outlet puts under each of its pages,
+and does not count. Few lines, where the libraries that do it (datasketch, simhash) need numpy.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
 from heapq import nsmallest
 from zlib import crc32
 
 from loaders.model import Article
 from loaders.reading.articles import HEADER
 from loaders.reading.urls import page_key
+from loaders.resolution.rows import UNDATED
 
-LAST = "9999"  # articles without a day come after all that have one
 WORDS = 4  # in a shingle
 SAME = 0.75  # of all shingles of two texts, the share that both have
+LONG = 10  # words in the runs by which candidates are found
 LEAST = 12
+COMMON = 8
+CLOSEST = 5
 ENOUGH = 30  # shingles below which texts are copies only where they have the same words
 
 
@@ -30,11 +37,29 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text[header.end() if header else 0 :].lower().replace("ё", "е"))
 
 
+@lru_cache(maxsize=1024)
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of WORDS words; of the whole text where it has too few for likeness to mean anything."""
+    runs = _runs(text, WORDS)
+    return runs if len(runs) >= ENOUGH else frozenset({crc32(" ".join(words(text)).encode())})
+
+
+def sketch(article: Article) -> list[int]:
+    """The hashes by which copies of an article are looked for: negative that of its page's address, others those of runs of its text."""
+    runs = _runs(article.text, LONG) if len(shingles(article.text)) > 1 else shingles(article.text)
+    page = page_key(article.url)
+    address = int.from_bytes(blake2b(page.encode(), digest_size=7).digest(), "big")
+    return [*([-1 - address] if page else []), *nsmallest(LEAST, runs)]
+
+
+def _runs(text: str, length: int) -> frozenset[int]:
     found = words(text)
-    runs = {crc32(" ".join(found[at : at + WORDS]).encode()) for at in range(len(found) - WORDS + 1)}
-    return frozenset(runs) if len(runs) >= ENOUGH else frozenset({crc32(" ".join(found).encode())})
+    return frozenset(crc32(" ".join(found[at : at + length]).encode()) for at in range(len(found) - length + 1))
+
+
+def place(article: Article) -> tuple[str, str, str]:
+    """The order in which texts are taken for the first: by day, retrieval, id."""
+    return article.published.isoformat() if article.published else UNDATED, article.retrieved, article.id
 
 
 def resemblance(one: frozenset[int], two: frozenset[int]) -> float:
@@ -42,33 +67,39 @@ def resemblance(one: frozenset[int], two: frozenset[int]) -> float:
     return len(one & two) / (len(one | two) or 1)
 
 
+def closest(sharing: Iterable[tuple[str, str, str]]) -> list[str]:
+    """The ids of the CLOSEST texts of those that share hashes with another: each stands there by its `place`, once a hash."""
+    shared = Counter(sharing)
+    return [where[2] for where in sorted(shared, key=lambda where: (-shared[where], where))[:CLOSEST]]
+
+
+def most_like(article: Article, others: Iterable[Article]) -> str | None:
+    """The id of the text that it resembles most, of equals the first; None where it is a copy of none."""
+    own = shingles(article.text)
+    likeness = {other.id: resemblance(own, shingles(other.text)) for other in sorted(others, key=place)}
+    best = max(likeness, key=lambda other: likeness[other], default=None)
+    return best if best is not None and likeness[best] >= SAME else None
+
+
 def find_copies(articles: Iterable[Article]) -> dict[str, str]:
-    """{id of a copy: id of the earlier article that it is a version of or most like}, earlier by published day, retrieval, then id.
+    """{id of a copy: id of the earlier article that it is a version of or most like}, earlier by `place`.
 
     What was fetched from one address is one article, however it was edited. Otherwise likeness is asked only of articles that are no
     copies themselves, so that small changes do not add up along a chain.
     """
-    first: dict[str, frozenset[int]] = {}
-    blocks: dict[int, list[str]] = {}
-    pages: dict[str, str] = {}
+    known = {article.id: article for article in articles}
+    blocks: dict[int, list[tuple[str, str, str]]] = {}
+    pages: dict[int, str] = {}
     copies: dict[str, str] = {}
-    ordered = sorted((_day(article), article.retrieved, article.id, page_key(article.url), shingles(article.text)) for article in articles)
-    for _, _, article_id, page, found in ordered:
-        least = nsmallest(LEAST, found)
-        near = {other: resemblance(found, first[other]) for key in least for other in blocks.get(key, ())}
-        best = max(near, key=lambda other: near[other], default=None)  # of equals the earliest
-        if page in pages:
-            copies[article_id] = pages[page]
-        elif best is not None and near[best] >= SAME:
-            copies[article_id] = best
-        else:
-            first[article_id] = found
-            for key in least:
-                blocks.setdefault(key, []).append(article_id)
-        if page:
-            pages.setdefault(page, copies.get(article_id, article_id))
+    for article in sorted(known.values(), key=place):
+        keys = sketch(article)
+        near = closest(where for key in keys if len(blocks.get(key, ())) <= COMMON for where in blocks.get(key, ()))
+        original = next((pages[key] for key in keys if key in pages), None) or most_like(article, (known[one] for one in near))
+        if original:
+            copies[article.id] = original
+        for key in keys:
+            if key < 0:
+                pages.setdefault(key, original or article.id)
+            elif not original:
+                blocks.setdefault(key, []).append(place(article))
     return copies
-
-
-def _day(article: Article) -> str:
-    return article.published.isoformat() if article.published else LAST

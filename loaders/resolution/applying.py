@@ -32,7 +32,7 @@ def event_at(reading: Reading, span: Span) -> int | None:
     """Ordinal of the event that the words at a span state: of several the one whose words are meant most closely."""
     fits = [
         (-_overlap(span, mention), mention[1] - mention[0], ordinal)
-        for ordinal, event in enumerate(reading.extraction.events)
+        for ordinal, event in reading.told
         for mention in event.mentions
         if _overlap(span, mention)
     ]
@@ -95,14 +95,17 @@ class _Desk:
         """The key of an article's report."""
         return self.readings[article].keys[ordinal]
 
-    def change_event(self, article: str, ordinal: int, event: Event | None) -> None:
-        """Put another event in its place, or none."""
+    def change_event(self, article: str, ordinal: int, event: Event) -> None:
+        """Put another event in its place."""
         reading = self.readings[article]
-        events, keys = list(reading.extraction.events), list(reading.keys)
-        events[ordinal : ordinal + 1] = [event] if event else []
-        keys[ordinal : ordinal + 1] = [keys[ordinal]] if event else []
-        extraction = replace(reading.extraction, events=tuple(events))
-        self.readings[article] = replace(reading, extraction=extraction, kept_keys=tuple(keys))
+        events = list(reading.extraction.events)
+        events[ordinal] = event
+        self.readings[article] = replace(reading, extraction=replace(reading.extraction, events=tuple(events)))
+
+    def reject_event(self, article: str, ordinal: int) -> None:
+        """Tell of it no more."""
+        reading = self.readings[article]
+        self.readings[article] = replace(reading, rejected=reading.rejected | {ordinal})
 
     def name_person(self, whom: Target, name: str, side: str | None) -> Person | None:
         """Take up a person whom extraction missed, named by the words; None where they are not there."""
@@ -203,7 +206,7 @@ def _reject(desk: _Desk, detail: Mapping[str, Any], _: str) -> int | None:
         desk.vacant |= {post} if post else set()
         return 1 if post else None
     if "person" not in detail:
-        desk.change_event(which.article, ordinal, None)
+        desk.reject_event(which.article, ordinal)
         return 1
     person = desk.person(target(detail["person"]))
     event = desk.told(which.article, ordinal)

@@ -12,8 +12,10 @@ from loaders.resolution.offices import Office
 from loaders.resolution.precedence import Statement, first_known, ranked, resolved_mode
 from loaders.resolution.reports import Report
 from loaders.resolution.rows import AttendanceRow, DelegationRow, OfficeAttendanceRow
+from loaders.resolution.told import Told
 
 Holder = Callable[[Office, int, int], "tuple[str, float] | None"]
+PartyOf = Callable[[str], "str | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +37,21 @@ class Roll:
         return {row.mode for row in rows if row.participation != "absent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What the names and office phrases of all articles are bound to."""
+def call_the_roll(
+    event_id: str,
+    cluster: Cluster,
+    told: Mapping[str, Told],
+    party_of: PartyOf,
+    holder: Holder,
+    vacant: frozenset[Post] = frozenset(),
+) -> Roll:
+    """Resolve every person's, office's and party's part in one event.
 
-    persons: Mapping[tuple[str, str], tuple[str, str, float]]  # (article, name) -> id, rule, score
-    offices: Mapping[tuple[str, str, str | None], Office]  # (article, phrase, side) -> office
-    parties: Mapping[str, str | None]  # person -> the party that articles give him, of which some do not tell of the event
-
-
-def call_the_roll(event_id: str, cluster: Cluster, names: Names, holder: Holder, vacant: frozenset[Post] = frozenset()) -> Roll:
-    """Resolve every person's, office's and party's part in one event. vacant: offices whose holder no tenure is to tell."""
-    persons = _persons(cluster, names)
-    offices, posts = _offices(cluster, names)
+    told: the articles that tell of it, by id. party_of: of a person, by all articles, also those that do not tell of it.
+    vacant: offices whose holder no tenure is to tell.
+    """
+    persons = _persons(cluster, told)
+    offices, posts = _offices(cluster, told)
     holders: dict[str, str] = {}
     for office_id, statements in offices.items():
         found = None if statement_posts(statements) & vacant else _holder(posts[office_id], cluster, holder)
@@ -57,30 +61,32 @@ def call_the_roll(event_id: str, cluster: Cluster, names: Names, holder: Holder,
         holders[office_id] = person_id
         persons.setdefault(person_id, []).extend(_by_tenure(statements, score))
     return Roll(
-        tuple(_attendance_row(event_id, person_id, ranked(persons[person_id]), names) for person_id in sorted(persons)),
+        tuple(_attendance_row(event_id, person_id, ranked(persons[person_id]), party_of) for person_id in sorted(persons)),
         tuple(_office_row(event_id, office_id, ranked(offices[office_id]), holders.get(office_id)) for office_id in sorted(offices)),
         tuple(_delegation_rows(event_id, cluster)),
     )
 
 
-def _persons(cluster: Cluster, names: Names) -> dict[str, list[Statement]]:
+def _persons(cluster: Cluster, told: Mapping[str, Told]) -> dict[str, list[Statement]]:
     out: dict[str, list[Statement]] = {}
     for report in cluster.reports:
-        article_id = report.reading.article_id
+        article = told[report.reading.article_id]
         for who in report.event.attendance:
-            person_id, rule, score = names.persons[article_id, who.person]
-            office = names.offices[article_id, who.office, who.side].id if who.office else None
-            statement = Statement(report, who.participation, who.mode, who.side, office, by_office=who.by_office, rule=rule, score=score)
-            out.setdefault(person_id, []).append(statement)
+            bound = article.persons[who.person]
+            office = article.offices[who.office, who.side].id if who.office else None
+            statement = Statement(
+                report, who.participation, who.mode, who.side, office, by_office=who.by_office, rule=bound.rule, score=bound.score
+            )
+            out.setdefault(bound.person_id, []).append(statement)
     return out
 
 
-def _offices(cluster: Cluster, names: Names) -> tuple[dict[str, list[Statement]], dict[str, Office]]:
+def _offices(cluster: Cluster, told: Mapping[str, Told]) -> tuple[dict[str, list[Statement]], dict[str, Office]]:
     out: dict[str, list[Statement]] = {}
     posts: dict[str, Office] = {}
     for report in cluster.reports:
         for who in report.event.office_attendance:
-            office = names.offices[report.reading.article_id, who.office, who.side]
+            office = told[report.reading.article_id].offices[who.office, who.side]
             kept = posts.get(office.id)
             posts[office.id] = office if kept is None or (kept.single and not office.single) else kept
             side = who.side or office.party
@@ -107,7 +113,9 @@ def _by_tenure(statements: Iterable[Statement], score: float) -> list[Statement]
     ]
 
 
-def _attendance_row(event_id: str, person_id: str, statements: list[Statement], names: Names) -> AttendanceRow:
+def _attendance_row(
+    event_id: str, person_id: str, statements: list[Statement], party_of: PartyOf
+) -> AttendanceRow:
     """statements: ranked. The binding that counts is the surest of those that say what is resolved. Where no report gives a side, the
     person's party stands for it."""
     participation = statements[0].participation
@@ -117,7 +125,7 @@ def _attendance_row(event_id: str, person_id: str, statements: list[Statement], 
     return AttendanceRow(
         event_id=event_id,
         person_id=person_id,
-        party_id=slug(side) if side else names.parties.get(person_id),
+        party_id=slug(side) if side else party_of(person_id),
         office_id=first_known(statements, lambda one: one.office_id),
         participation=participation,
         mode=resolved_mode(statements),

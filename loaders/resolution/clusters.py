@@ -22,6 +22,7 @@ _LOOSE_KINDS = frozenset({"meeting", "talks", "consultations", "other"})
 _DELEGATED = frozenset({"talks", "consultations", "summit"})
 MANY = 3  # persons named, up to which a report is taken to name all that matter
 _PAIRED = 10  # persons or parties of one report whose pairs are blocks
+Block = tuple[object, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +70,14 @@ class Cluster:
         self.kinds.add(event.kind)
         self.remote |= {report.remote} if report.remote is not None else set()
         self.headcounts |= {event.headcount} if event.headcount else set()
+
+
+def cluster_of(reports: Iterable[Report]) -> Cluster:
+    """The cluster of these reports, in canonical order."""
+    cluster = Cluster()
+    for report in reports:
+        cluster.add(report)
+    return cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +240,7 @@ def _narrowed(one: tuple[int, int] | None, two: tuple[int, int] | None) -> tuple
     return (low, high) if low <= high else one
 
 
-def blocks(report: Report) -> Iterator[tuple[object, ...]]:
+def blocks(report: Report) -> Iterator[Block]:
     """The blocks in which a report looks for its event, and is found by others: its days with a person, place, pair or level.
 
     A report with one day uses days; all use months with something rarer: two persons, a person and a place, two parties and a place.

@@ -12,8 +12,9 @@ from loaders.resolution.dates import Days
 from loaders.resolution.folding import plain
 from loaders.resolution.keys import slug
 from loaders.resolution.parts import LONGEST
-from loaders.resolution.reports import REMOTE, Report, canonical
-from loaders.resolution.rows import EventRow
+from loaders.resolution.precedence import latest
+from loaders.resolution.reports import REMOTE, Report
+from loaders.resolution.rows import EventRow, Moment
 from loaders.resolution.sides import place_chain
 from loaders.resolution.titles import title
 
@@ -64,9 +65,8 @@ def most_reported(cluster: Cluster) -> list[str]:
 def by_precedence(reports: Iterable[Report]) -> list[Report]:
     """The report that counts most first: of held and ongoing events before plans, then the later published, then the article's id."""
 
-    def rank(report: Report) -> tuple[int, bool, str, str, int]:
-        undated, published, article_id = canonical(report.reading)
-        return report.told, not undated, published, article_id, -report.ordinal
+    def rank(report: Report) -> tuple[int, Moment, int]:
+        return report.told, latest(report), -report.ordinal
 
     return sorted(reports, key=rank, reverse=True)
 

@@ -6,10 +6,11 @@ bound first, since what two articles share already speaks for the rest. A report
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from loaders.resolution.clusters import CUT, NEAR, Cluster, Verdict, blocks, veto, weigh
+from loaders.resolution.clusters import CUT, NEAR, Block, Cluster, Verdict, blocks, cluster_of, veto, weigh
 from loaders.resolution.reports import Report
 
 
@@ -33,13 +34,27 @@ class NearMiss:
     score: float
 
 
-class EventFold:
-    """All events known by now."""
+class Recall(Protocol):
+    """Events of articles that are not in memory."""
 
-    def __init__(self) -> None:
-        self.clusters: list[Cluster] = []
+    def clusters(self, blocks: Sequence[Block]) -> Mapping[Block, Sequence[str]]:
+        """For each block ids of the clusters that have a report in it."""
+
+    def reports(self, cluster_id: str) -> Sequence[Report]:
+        """The reports of a cluster, in canonical order."""
+
+
+class EventFold:
+    """All events known by now, those that `recall` knows among them."""
+
+    def __init__(self, recall: Recall | None = None) -> None:
         self.near_misses: list[NearMiss] = []
-        self._blocks: dict[object, list[Cluster]] = {}
+        self._recall = recall
+        self._met: dict[str, Cluster] = {}
+        self._blocks: dict[Block, dict[str, Cluster]] = {}
+
+    def __len__(self) -> int:
+        return len(self._blocks)
 
     def place(self, reports: Sequence[Report]) -> list[Placed]:
         """Bind all reports of one article, and remember them."""
@@ -90,20 +105,24 @@ class EventFold:
         return verdict
 
     def _candidates(self, report: Report) -> list[Cluster]:
-        found: dict[str, Cluster] = {}
-        for key in blocks(report):
-            for cluster in self._blocks.get(key, ()):
-                found[cluster.id] = cluster
-        return list(found.values())
+        keys = list(blocks(report))
+        missing = [key for key in keys if key not in self._blocks]
+        recalled = self._recall.clusters(missing) if self._recall and missing else {}
+        for key in missing:
+            self._blocks[key] = {cluster_id: self._cluster(cluster_id) for cluster_id in recalled.get(key, ())}
+        return list({cluster_id: cluster for key in keys for cluster_id, cluster in self._blocks[key].items()}.values())
+
+    def _cluster(self, cluster_id: str) -> Cluster:
+        if cluster_id not in self._met:
+            assert self._recall
+            self._met[cluster_id] = cluster_of(self._recall.reports(cluster_id))
+        return self._met[cluster_id]
 
     def _take_up(self, one: Placed) -> None:
-        if not one.cluster.reports:
-            self.clusters.append(one.cluster)
         one.cluster.add(one.report)
-        for key in blocks(one.report):
-            there = self._blocks.setdefault(key, [])
-            if one.cluster not in there:
-                there.append(one.cluster)
+        self._met[one.cluster.id] = one.cluster
+        for key in blocks(one.report):  # all of them were asked for
+            self._blocks[key][one.cluster.id] = one.cluster
 
 
 def _distance(report: Report, cluster: Cluster) -> int:

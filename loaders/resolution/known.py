@@ -38,6 +38,16 @@ def known_persons() -> tuple[Known, ...]:
     return persons
 
 
+@lru_cache(maxsize=1)
+def _by_slug() -> dict[object, Known]:
+    return {person.slug: person for person in known_persons()}
+
+
+def known_person(person_id: object) -> Known | None:
+    """The person of the name file who has this id."""
+    return _by_slug().get(person_id)
+
+
 def _known(row: dict[str, str]) -> Known:
     return Known(
         slug=row["slug"],

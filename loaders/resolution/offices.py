@@ -6,6 +6,7 @@ An office's id is the key that extraction gives it: role|party. Where the words 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from loaders.extraction.roles import roles
 from loaders.model import Language, TenureState
 from loaders.resolution.keys import slug
 from loaders.resolution.romanise import romanise
-from loaders.resolution.rows import OfficeRow
+from loaders.resolution.rows import OfficeRow, Reading
 
 REACH = 90  # days that a tenure covers on either side of a day on which an article gave it
 _HOLDING = frozenset({"current", "new", "acting"})
@@ -51,27 +52,26 @@ def _complete(mention: OfficeMention, side: str | None) -> bool:
     return bool(side and not mention.party and (role is None or (role.bare and not role.inner)))
 
 
+def meet_offices(reading: Reading) -> dict[tuple[str, str | None], Office]:
+    """The offices of an article, by phrase and side: those it gives persons, and those that take part in something."""
+    given = [(held.office, person.side) for person in reading.extraction.persons for held in person.offices]
+    for event in reading.extraction.events:
+        given += [(who.office, who.side) for who in event.attendance if who.office]
+        given += [(post.office, post.side) for post in event.office_attendance]
+    return {(phrase, side): read_office(phrase, side, reading.language) for phrase, side in given}
+
+
 @dataclass(slots=True)
 class OfficeBook:
-    """All offices met, their names in the articles, and who held them when."""
+    """Who held which office when, as far as articles of some days tell."""
 
-    seen: dict[str, Office] = field(default_factory=dict)
-    phrases: dict[str, dict[Language, Counter[str]]] = field(default_factory=dict)
     _observed: dict[str, dict[int, set[tuple[str, TenureState]]]] = field(default_factory=dict)  # office -> day -> (person, state)
     _held: dict[tuple[str, int], dict[str, int]] = field(default_factory=dict)  # (office, day) -> what _holders found
 
-    def meet(self, phrase: str, side: str | None, language: Language) -> Office:
-        """The office of a phrase, remembered with its name."""
-        office = read_office(phrase, side, language)
-        known = self.seen.setdefault(office.id, office)
-        self.phrases.setdefault(known.id, {}).setdefault(language, Counter())[phrase] += 1
-        return office
-
-    def observe(self, office: Office, person_id: str, state: TenureState, day: int | None) -> None:
-        """An article of that day gives the person the office."""
-        if office.single and day is not None:
-            self._observed.setdefault(office.id, {}).setdefault(day, set()).add((person_id, state))
-            self._held.clear()
+    def observe(self, office_id: str, day: int, person_id: str, state: TenureState) -> None:
+        """An article of that day gives the person the office, of which there is one."""
+        self._observed.setdefault(office_id, {}).setdefault(day, set()).add((person_id, state))
+        self._held.clear()
 
     def holder(self, office: Office, low: int, high: int) -> tuple[str, float] | None:
         """The one person whose tenure covers all days from low to high (ordinals), and how sure that is: nearer observations are surer.
@@ -115,8 +115,8 @@ class OfficeBook:
         )
 
 
-def office_row(office: Office, phrases: dict[Language, Counter[str]]) -> OfficeRow:
-    """One row of offices, with its commonest name in each language."""
+def office_row(office: Office, phrases: Mapping[Language, Counter[str]]) -> OfficeRow:
+    """One row of offices, with its commonest name in each language: that of most articles."""
     english = role_name(office.role)
     return OfficeRow(
         id=office.id,

@@ -6,29 +6,29 @@ with it, is its part.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import permutations
 
 from loaders.resolution.clusters import Cluster
-from loaders.resolution.events import Placed
 from loaders.resolution.sides import within
 
 _FRAMES = ("summit", "visit")
 LONGEST = 10  # days that an encounter of several days lasts at most; a longer interval is a guess at its day
 
 
-def find_parts(articles: Iterable[Sequence[Placed]]) -> dict[str, str]:
-    """Event id -> id of the event it is part of. articles: the placed reports of each article. No part has parts of its own."""
-    parts: dict[str, str] = {}
-    for placed in articles:
-        clusters = {one.cluster.id: one.cluster for one in placed}
-        for inner in clusters.values():
-            wholes = [outer.id for outer in clusters.values() if outer is not inner and _is_part(inner, outer)]
-            if wholes:
-                parts[inner.id] = min((parts.get(inner.id, wholes[0]), *wholes))
-    return {part: whole for part, whole in sorted(parts.items()) if whole not in parts}
+def find_parts(articles: Iterable[Iterable[Cluster]]) -> dict[str, str]:
+    """Event id -> id of the event it is part of. articles: the events that each article tells of. No part has parts of its own."""
+    wholes = {
+        (inner.id, outer.id) for clusters in articles for inner, outer in permutations(clusters, 2) if is_part(inner, outer)
+    }
+    least: dict[str, str] = {}
+    for part, whole in wholes:
+        least[part] = min(least.get(part, whole), whole)
+    return {part: whole for part, whole in sorted(least.items()) if whole not in least}
 
 
-def _is_part(inner: Cluster, outer: Cluster) -> bool:
+def is_part(inner: Cluster, outer: Cluster) -> bool:
+    """Whether an event that an article tells apart from another is a part of it."""
     if not (inner.persons & outer.persons or inner.parties & outer.parties) or not _same_place(inner, outer):
         return False
     if any(frame in outer.kinds and frame not in inner.kinds for frame in _FRAMES):

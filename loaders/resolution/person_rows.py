@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from loaders.model import Language
 from loaders.resolution.keys import slug
+from loaders.resolution.known import Known, known_person
 from loaders.resolution.names import parse_name
-from loaders.resolution.persons import Someone
+from loaders.resolution.persons import commonest_side
 from loaders.resolution.romanise import romanise
 from loaders.resolution.rows import PersonNameRow, PersonRow
 
 _BEHIND = {"ґ": "гӿ", "є": "еӿ", "і": "иӿ", "ї": "иӿӿ", "ё": "е"}  # letters that Unicode does not order as Ukrainian does
 
 
-def person_row(someone: Someone) -> PersonRow:
+@dataclass(slots=True)
+class Portrait:
+    """A person as all articles together show him."""
+
+    id: str
+    sides: Counter[str] = field(default_factory=Counter)
+    spellings: dict[Language, Counter[str]] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Known | None:
+        """His entry in the name file."""
+        return known_person(self.id)
+
+    @property
+    def side(self) -> str | None:
+        """The party of the name file, else the one most articles give."""
+        return (self.known.party if self.known else None) or commonest_side(self.sides)
+
+    def add(self, name: str, language: Language, side: str | None, articles: int = 1) -> None:
+        """So many articles name him so."""
+        self.spellings.setdefault(language, Counter())[name] += articles
+        if side:
+            self.sides[side] += articles
+
+
+def person_row(someone: Portrait) -> PersonRow:
     """One row of persons; a person of the name file has its names, others the commonest spellings and a romanised one."""
     known = someone.known
     russian = known.name_ru if known else _commonest(someone.spellings.get("ru"))
@@ -31,7 +58,7 @@ def person_row(someone: Someone) -> PersonRow:
     )
 
 
-def person_name_rows(someone: Someone) -> Iterator[PersonNameRow]:
+def person_name_rows(someone: Portrait) -> Iterator[PersonNameRow]:
     """The spellings of a person: nominatives met, and those of the name file."""
     for language, spellings in someone.spellings.items():
         for name in spellings:
@@ -66,14 +93,12 @@ def _latin(russian: str | None, ukrainian: str | None, side: str | None) -> str:
     return romanise(name, language)
 
 
-def known_slug(someone: Someone) -> str:
-    """The slug of the person's Latin name, by which links may ask for him too."""
-    return slug(person_row(someone).name)
+def unique_slugs(names: Mapping[str, str]) -> dict[str, str]:
+    """Slug of a name, by which links may ask for a person too -> the id of the one who bears it; where two do, of none.
 
-
-def unique_slugs(persons: Iterable[Someone]) -> dict[str, str]:
-    """Slug of a name -> the id of the one person who bears it; where two do, of none."""
+    names: Latin names by id.
+    """
     bearers: dict[str, set[str]] = {}
-    for someone in persons:
-        bearers.setdefault(known_slug(someone), set()).add(someone.id)
+    for person_id, name in names.items():
+        bearers.setdefault(slug(name), set()).add(person_id)
     return {name: min(ids) for name, ids in bearers.items() if len(ids) == 1 and name}

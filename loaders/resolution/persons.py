@@ -1,21 +1,24 @@
 """Who is who: binds each person of each article to one person across articles and languages.
 
-A fold: `People.bind` takes the articles' persons in canonical order and remembers. A full name binds where the name file or an
-earlier article has the same spelling, else where it agrees with every full name of a person met (names.compare); it never looks
-ahead. A family name alone binds to the one person known by that day whom it fits.
+A fold: `People.bind` takes the articles in canonical order and remembers. A full name binds where the name file or an earlier article has
+the same spelling, else where it agrees with every full name of a person met (names.compare); it never looks ahead. A family name alone
+binds to the one person known by that day whom it fits. Of persons who fit equally well the one met first is meant.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Protocol
 
-from loaders.model import Language, Person
+from loaders.model import Person
 from loaders.resolution.folding import consonants, plain, skeleton
 from loaders.resolution.keys import person_key
-from loaders.resolution.known import Known, known_persons
+from loaders.resolution.known import Known, known_person, known_persons
 from loaders.resolution.names import CUT, compare, parse_name
+from loaders.resolution.rows import Moment
 from loaders.resolution.sides import different_states
 
 FOREIGN = 0.08  # taken from the score where the two sides are different states and the spelling differs
@@ -26,122 +29,201 @@ FREQUENT = 5  # a family name alone means the one who was named in so many times
 
 
 @dataclass(slots=True)
+class Past:
+    """What articles before a moment make known of a person."""
+
+    first: Moment | None = None  # the first of them
+    names: set[str] = field(default_factory=set)
+    sides: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+
+
+class Recall(Protocol):
+    """Persons of articles that are not in memory."""
+
+    def bearers(self, keys: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """For each key ids of the persons who are found by it."""
+
+    def past(self, person_id: str) -> Past:
+        """What is known of one."""
+
+
+@dataclass(slots=True, eq=False)
 class Someone:
     """A person as far as the articles read by now tell."""
 
     id: str
-    known: Known | None = None
-    forms: dict[str, str] = field(default_factory=dict)  # folded full name -> a spelling of it
-    sides: Counter[str] = field(default_factory=Counter)
-    spellings: dict[Language, Counter[str]] = field(default_factory=dict)
-    keys: list[str] = field(default_factory=list)
-    merged: list[str] = field(default_factory=list)  # slugs of the name file that a correction merged into this person
-    articles: int = 0
+    known: Known | None
+    past: Past
+    forms: list[str] = field(default_factory=list)  # full names, in the order of the alphabet
 
     @property
     def side(self) -> str | None:
         """The party of the name file, else the one most articles give."""
         if self.known and self.known.party:
             return self.known.party
-        return min(self.sides, key=lambda party: (-self.sides[party], party)) if self.sides else None
+        return commonest_side(self.past.sides)
+
+    @property
+    def rank(self) -> tuple[int, str, str, str]:
+        """Those of the name file first, then as they were met."""
+        if self.known:
+            return _places()[self.id], "", "", ""
+        assert self.past.first
+        return len(_places()), *self.past.first, self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
     """One article's person is this one."""
 
-    person: Someone
+    person_id: str
     rule: str
     score: float
     side: str | None = None  # the person's, as far as is known by the article's day
 
 
+Found = tuple[Someone, str, float]  # rule, score
+
+
 class People:
-    """All persons known by now: those of the name file and those met."""
+    """All persons known by now: those of the name file, those met, and those whom `recall` knows."""
 
-    def __init__(self, known: Iterable[Known] | None = None) -> None:
-        self.met: dict[str, Someone] = {}
-        self._by_form: dict[str, list[Someone]] = {}
-        self._by_word: dict[str, list[Someone]] = {}
-        self._by_sound: dict[str, list[Someone]] = {}
-        for entry in known_persons() if known is None else known:
-            someone = Someone(entry.slug, entry)
-            for spelling, _ in entry.spellings:
-                self._learn(someone, spelling, listed=True)
+    def __init__(self, recall: Recall | None = None) -> None:
+        self._recall = recall
+        self._met: dict[str, Someone] = {}
+        self._under: dict[str, dict[str, Someone]] = {}
 
-    def bind(self, article_id: str, person: Person, language: Language, present: Sequence[Someone] = ()) -> Bound:
-        """Find or make the person whom an article names, and remember what the article says of him.
+    def __len__(self) -> int:
+        return len(self._under)
 
-        present: those whom the same article names in full, for whom a family name alone stands first of all.
-        """
-        bound = _find_present(person, present) or self._find(person)
-        if bound is None:
-            name = parse_name(person.name)
-            bound = Bound(Someone(person_key(article_id, person)), "surname_only" if name.bare else "first_met", 0.5 if name.bare else 1.0)
-        someone = bound.person
-        self.met.setdefault(someone.id, someone)
-        self._learn(someone, person.name)
-        someone.articles += 1
-        someone.keys.append(person_key(article_id, person))
-        someone.spellings.setdefault(language, Counter())[person.name] += 1
-        if person.side:
-            someone.sides[person.side] += 1
-        return replace(bound, side=person.side or someone.side)
+    def bind(self, at: Moment, persons: Iterable[Person]) -> dict[str, Bound]:
+        """Find or make the persons whom an article names, and remember what it says of them. Returns them by Person.name."""
+        present: list[Someone] = []
+        bound: dict[str, Bound] = {}
+        for person in full_first(persons):
+            someone, rule, score = _find_present(person, present) or self._find(person) or self._make(at, person)
+            self._remember(at, someone, person)
+            bound[person.name] = Bound(someone.id, rule, score, person.side or someone.side)
+            if not parse_name(person.name).bare:
+                present.append(someone)
+        return bound
 
-    def _find(self, person: Person) -> Bound | None:
-        same = self._by_form.get(plain(person.name), [])
+    def _make(self, at: Moment, person: Person) -> Found:
+        bare = parse_name(person.name).bare
+        return self._someone(person_key(at[1], person)), "surname_only" if bare else "first_met", 0.5 if bare else 1.0
+
+    def _someone(self, person_id: str) -> Someone:
+        if person_id not in self._met:
+            known = known_person(person_id)
+            past = self._recall.past(person_id) if self._recall else Past()
+            someone = self._met[person_id] = Someone(person_id, known, past)
+            names = {*past.names, *(spelling for spelling, _ in known.spellings)} if known else past.names
+            someone.forms = sorted(name for name in names if not parse_name(name).bare)
+        return self._met[person_id]
+
+    def _remember(self, at: Moment, someone: Someone, person: Person) -> None:
+        past = someone.past
+        past.first = min(past.first or at, at)
+        past.articles += 1
+        past.sides.update([person.side] if person.side else [])
+        if person.name not in past.names:
+            past.names.add(person.name)
+            if not parse_name(person.name).bare and person.name not in someone.forms:
+                someone.forms = sorted((*someone.forms, person.name))
+            keys = keys_of(person.name)
+            self._bearers(keys)
+            for key in keys:
+                self._under[key][someone.id] = someone
+
+    def _find(self, person: Person) -> Found | None:
+        same = self._bearers([f"={plain(person.name)}"])
         if same:
             best = min(same, key=lambda someone: different_states(someone.side, person.side))
-            return Bound(best, "known_spelling" if best.known else "same_name", 1.0)
+            return best, "known_spelling" if best.known else "same_name", 1.0
         return self._find_by_surname(person) if parse_name(person.name).bare else self._find_by_likeness(person)
 
-    def _find_by_likeness(self, person: Person) -> Bound | None:
-        best: Bound | None = None
-        for someone in self._candidates(person.name):
-            bound = _agree(someone, person)
-            if bound and bound.score >= CUT and (best is None or bound.score > best.score):
-                best = bound
+    def _find_by_likeness(self, person: Person) -> Found | None:
+        best: Found | None = None
+        for someone in self._bearers(searched_by(person.name)):
+            found = _agree(someone, person)
+            if found and found[2] >= CUT and (best is None or found[2] > best[2]):
+                best = found
         return best
 
-    def _find_by_surname(self, person: Person) -> Bound | None:
+    def _find_by_surname(self, person: Person) -> Found | None:
         """The one whom a family name alone can mean: of the right side, better met than only known, better full than bare."""
-        fits = [someone for someone in self._with_word(person.name) if not different_states(someone.side, person.side)]
+        bearers = self._bearers(searched_by(person.name))
+        fits = [someone for someone in bearers if not different_states(someone.side, person.side)]
         named = [someone for someone in fits if someone.forms] or fits
-        met = sorted((someone for someone in named if someone.articles), key=lambda someone: -someone.articles)
+        met = sorted((someone for someone in named if someone.past.articles), key=lambda someone: -someone.past.articles)
         if len(named) == 1:
-            return Bound(named[0], "surname", 0.75 if named[0].forms else 0.6)
-        if len(met) == 1 or (met and met[0].articles >= FREQUENT * met[1].articles):
-            return Bound(met[0], "surname_met", 0.7 if len(met) == 1 else 0.65)
+            return named[0], "surname", 0.75 if named[0].forms else 0.6
+        if len(met) == 1 or (met and met[0].past.articles >= FREQUENT * met[1].past.articles):
+            return met[0], "surname_met", 0.7 if len(met) == 1 else 0.65
         return None
 
-    def _candidates(self, name: str) -> list[Someone]:
-        found: dict[str, Someone] = {}
-        for word in parse_name(name).words:
-            for sound in _sounds(word):
-                for someone in self._by_sound.get(sound, ()):
-                    found[someone.id] = someone
-        return list(found.values())
-
-    def _with_word(self, name: str) -> list[Someone]:
-        return self._by_word.get(skeleton(parse_name(name).words[0]), []) if parse_name(name).words else []
-
-    def _learn(self, someone: Someone, spelling: str, *, listed: bool = False) -> None:
-        """Remember a spelling, and find the person by it from now on. A single word means someone only where the name file lists it."""
-        form, name = plain(spelling), parse_name(spelling)
-        exact = listed or not (name.bare or name.initialled)
-        if exact and someone not in self._by_form.setdefault(form, []):
-            self._by_form[form].append(someone)
-        if not name.bare:
-            someone.forms.setdefault(form, spelling)
-        for position, word in enumerate(name.words):
-            if position or name.bare:
-                _add(self._by_word, skeleton(word), someone)
-            if not name.bare:
-                for sound in _sounds(word) if position else ():
-                    _add(self._by_sound, sound, someone)
+    def _bearers(self, keys: Sequence[str]) -> list[Someone]:
+        """Those who are found by one of the keys, by rank."""
+        missing = [key for key in keys if key not in self._under]
+        recalled = self._recall.bearers(missing) if self._recall and missing else {}
+        for key in missing:
+            ids = (*_listed().get(key, ()), *recalled.get(key, ()))
+            self._under[key] = {person_id: self._someone(person_id) for person_id in ids}
+        found = {person_id: someone for key in keys for person_id, someone in self._under[key].items()}
+        return sorted(found.values(), key=lambda someone: someone.rank)
 
 
-def _find_present(person: Person, present: Sequence[Someone]) -> Bound | None:
+def full_first(persons: Iterable[Person]) -> list[Person]:
+    """An article's persons in the order in which they are bound: full names first, so that a family name alone finds them."""
+    return sorted(persons, key=lambda person: (parse_name(person.name).bare, person.mentions, person.name))
+
+
+def commonest_side(sides: Mapping[str, int]) -> str | None:
+    """The party that most articles give; of equals the first by alphabet."""
+    return min(sides, key=lambda party: (-sides[party], party)) if sides else None
+
+
+@lru_cache(maxsize=1 << 16)
+def keys_of(spelling: str, *, listed: bool = False) -> tuple[str, ...]:
+    """Keys by which someone who bears this name is found: the whole form, the family names, their sounds.
+
+    A single word or an initial means someone only where the name file lists it.
+    """
+    name = parse_name(spelling)
+    whole = [f"={plain(spelling)}"] if listed or not (name.bare or name.initialled) else []
+    families = name.words if name.bare else name.words[1:]
+    sounds = [] if name.bare else [f"~{sound}" for word in families for sound in sorted(_sounds(word))]
+    return tuple(dict.fromkeys((*whole, *(f"-{skeleton(word)}" for word in families), *sounds)))
+
+
+@lru_cache(maxsize=1 << 16)
+def searched_by(spelling: str) -> tuple[str, ...]:
+    """Keys by which a name that nobody bears in this very form looks for its person: any word may be the family name."""
+    name = parse_name(spelling)
+    if name.bare:
+        return tuple(f"-{skeleton(word)}" for word in name.words[:1])
+    return tuple(dict.fromkeys(f"~{sound}" for word in name.words for sound in sorted(_sounds(word))))
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, int]:
+    """Where each person stands in the name file."""
+    return {one.slug: place for place, one in enumerate(known_persons())}
+
+
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, tuple[str, ...]]:
+    """Key -> the persons of the name file who are found by it."""
+    found: dict[str, dict[str, None]] = {}
+    for one in known_persons():
+        for spelling, _ in one.spellings:
+            for key in keys_of(spelling, listed=True):
+                found.setdefault(key, {})[one.slug] = None
+    return {key: tuple(slugs) for key, slugs in found.items()}
+
+
+def _find_present(person: Person, present: Sequence[Someone]) -> Found | None:
     """The one of the article's persons whose family name this is; else the one whose it is but for the ending."""
     name = parse_name(person.name)
     if not name.bare or name.initialled or not name.words:
@@ -151,10 +233,10 @@ def _find_present(person: Person, present: Sequence[Someone]) -> Bound | None:
         fits = {
             someone.id: someone
             for someone in present
-            if any(same(sign, skeleton(word)) for form in someone.forms.values() for word in parse_name(form).words[1:])
+            if any(same(sign, skeleton(word)) for form in someone.forms for word in parse_name(form).words[1:])
         }
         if fits:
-            return Bound(next(iter(fits.values())), rule, score) if len(fits) == 1 else None
+            return (next(iter(fits.values())), rule, score) if len(fits) == 1 else None
     return None
 
 
@@ -167,25 +249,19 @@ def _same_stem(one: str, two: str) -> bool:
     return len(one.rstrip(VOWELS)) >= STEM and one.rstrip(VOWELS) == two.rstrip(VOWELS)
 
 
-def _agree(someone: Someone, person: Person) -> Bound | None:
+def _agree(someone: Someone, person: Person) -> Found | None:
     """Compare a full name with all full names of a person: one contradiction is enough to part them."""
-    matches = [compare(form, person.name) for form in someone.forms.values()]
+    matches = [compare(form, person.name) for form in someone.forms]
     best = max(matches, key=lambda match: match.score, default=None)
     rules = {match.rule for match in matches if not match.score}
     if best is None or rules & _CONTRADICTIONS or (best.score < CLEAR and rules & _DOUBTS):
         return None
     foreign = different_states(someone.side, person.side)
-    return Bound(someone, best.rule, round(best.score - FOREIGN * foreign, 3))
+    return someone, best.rule, round(best.score - FOREIGN * foreign, 3)
 
 
 _CONTRADICTIONS = frozenset({"patronymics_differ", "middle_names_differ"})
 _DOUBTS = frozenset({"given_names_differ", "initials_differ"})
-
-
-def _add(index: dict[str, list[Someone]], key: str, someone: Someone) -> None:
-    there = index.setdefault(key, [])
-    if someone not in there:
-        there.append(someone)
 
 
 def _sounds(word: str) -> frozenset[str]:

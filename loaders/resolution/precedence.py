@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from loaders.model import Mode, Participation
-from loaders.resolution.reports import Report, canonical
+from loaders.resolution.reports import Report
+from loaders.resolution.rows import UNDATED, Moment
 
 Value = TypeVar("Value")
 _SPECIFIC = {"unknown": 0, "mixed": 1, "in_person": 1, "phone": 2, "video": 2}
@@ -34,10 +35,15 @@ class Statement:
     score: float = 1.0
 
     @property
-    def rank(self) -> tuple[int, int, tuple[bool, str, str], int]:
+    def rank(self) -> tuple[int, int, Moment, int]:
         """The higher, the more it counts."""
-        undated, published, article_id = canonical(self.report.reading)
-        return self.report.told, int(self.participation != "expected"), (not undated, published, article_id), self.report.ordinal
+        return self.report.told, int(self.participation != "expected"), latest(self.report), self.report.ordinal
+
+
+def latest(report: Report) -> Moment:
+    """The higher, the later its article; one without a day counts least."""
+    day, article_id = report.reading.moment
+    return "" if day == UNDATED else day, article_id
 
 
 def ranked(statements: Iterable[Statement]) -> list[Statement]:

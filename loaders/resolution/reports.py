@@ -34,9 +34,14 @@ class Report:
     named: frozenset[str]  # all persons whom the article names
 
     @property
-    def order(self) -> tuple[bool, str, str, int]:
+    def order(self) -> tuple[str, str, int]:
         """Canonical order: by the article's day, id and place in the article; articles without a day stand last."""
-        return (*canonical(self.reading), self.ordinal)
+        return (*self.reading.moment, self.ordinal)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a correction took it out."""
+        return self.ordinal in self.reading.rejected
 
     @property
     def remote(self) -> bool | None:
@@ -49,11 +54,6 @@ class Report:
     def told(self) -> int:
         """1 where the article tells of it as having happened or going on, else 0."""
         return int(self.event.status in ("held", "ongoing"))
-
-
-def canonical(reading: Reading) -> tuple[bool, str, str]:
-    """The order in which articles are taken up."""
-    return reading.published is None, reading.published.isoformat() if reading.published else "", reading.article_id
 
 
 def make_report(

@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from loaders.model import DateBasis, Extraction, Kind, Language, Mode, Participation, Status, TenureState
+from loaders.model import DateBasis, Event, Extraction, Kind, Language, Mode, Participation, Status, TenureState
 from loaders.resolution.keys import report_keys
 
 Entity = Literal["event", "person"]
 Precision = Literal["day", "week", "month", "year", "interval", "before", "after", "unknown"]
 NameForm = Literal["written", "nominative", "known"]
+Moment = tuple[str, str]  # (day, article_id): the order in which articles are taken up
+UNDATED = "9999"  # the day of articles without one: they stand last
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,22 @@ class Reading:
     outlet: str = ""  # domain; '' where unknown
     country: str | None = None  # of the outlet, ISO 3166 alpha-2
     copy_of: str | None = None  # article_id of an earlier near-identical text
-    kept_keys: tuple[str, ...] | None = None  # of its events, where a correction took some out: the others keep theirs
+    rejected: frozenset[int] = frozenset()  # ordinals of events that a correction took out: they go on holding others together
+
+    @property
+    def moment(self) -> Moment:
+        """Where it stands among the articles."""
+        return self.published.isoformat() if self.published else UNDATED, self.article_id
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Keys of its events' reports, in order."""
-        return report_keys(self.extraction) if self.kept_keys is None else self.kept_keys
+        return report_keys(self.extraction)
+
+    @property
+    def told(self) -> tuple[tuple[int, Event], ...]:
+        """Its events with their ordinals, without those rejected."""
+        return tuple((ordinal, event) for ordinal, event in enumerate(self.extraction.events) if ordinal not in self.rejected)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,111 +1,74 @@
-"""Merges and splits that corrections ask for, carried out on what the folds have bound by themselves."""
+"""Merges and splits that corrections ask for, carried out on what the folds have bound by themselves.
+
+A *home* is the person or event that a member belongs to: the id that the fold gave, or something new for those who leave.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from loaders.model import Language, Person
-from loaders.resolution.clusters import Cluster
 from loaders.resolution.corrections import Member, groups
-from loaders.resolution.events import Placed
-from loaders.resolution.folding import plain
-from loaders.resolution.keys import person_key
-from loaders.resolution.names import parse_name
-from loaders.resolution.persons import Bound, Someone
+from loaders.resolution.known import known_person
+from loaders.resolution.persons import Bound
 
-Named = Mapping[Member, tuple[Person, Language]]  # (article, name) -> what the article says of him; in canonical order
+Pairs = Iterable[tuple[Member, Member]]
 RULE = "correction"
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """Who belongs where after corrections."""
+
+    homes: Mapping[Member, object]
+    told: frozenset[Member]  # those whom corrections brought where they are
+    merged: Mapping[object, tuple[str, ...]] = field(default_factory=dict)  # home -> slugs of the name file that came into it
+
+
 def tie_persons(
-    bound: dict[Member, Bound], named: Named, one: Iterable[tuple[Member, Member]], two: Iterable[tuple[Member, Member]]
-) -> dict[str, Someone]:
-    """Merge and split persons in `bound`; returns all persons by id. A tie of someone who is not there does nothing.
+    bound: Mapping[Member, Bound], keys: Mapping[Member, str], one: Pairs, two: Pairs
+) -> tuple[dict[Member, Bound], dict[str, str]]:
+    """Merge and split persons. Returns the bindings, and for slugs of the name file that were merged away the id that they are of now.
 
-    A split comes first and parts the second of a pair from the first where they are one; all who leave one person go together.
+    bound, keys: bindings and mentions' keys, in canonical order, of all members of the persons concerned, others may be among them.
+    An unknown person's id is the key of the first mention left.
     """
-    changed: set[int] = set()
-    for stays, leavers in _leaving(bound, two).items():
-        left = Someone("")
-        changed |= {stays, id(left)}
-        for member in leavers:
-            bound[member] = Bound(left, RULE, 1.0)
-    for group in groups(one):
-        persons = {id(bound[member].person): bound[member].person for member in named if member in group}
-        if len(persons) < 2:
-            continue
-        kept = next((someone for someone in persons.values() if someone.known), next(iter(persons.values())))
-        changed.add(id(kept))
-        kept.merged += [someone.id for someone in persons.values() if someone.known and someone is not kept]
-        for member, was in bound.items():
-            if id(was.person) in persons:
-                bound[member] = Bound(kept, RULE, 1.0) if member in group else replace(was, person=kept)
-    _recount(bound, named, changed)
-    return {one.person.id: one.person for one in bound.values()}
+    tied = _tie({member: binding.person_id for member, binding in bound.items()}, one, two, each=False)
+    ids: dict[object, str] = {}
+    moved = {binding.person_id for member, binding in bound.items() if tied.homes[member] != binding.person_id}
+    changed = {tied.homes[member] for member, binding in bound.items() if binding.person_id in moved} | moved
+    for member, home in tied.homes.items():
+        stays = isinstance(home, str) and (home not in changed or known_person(home))
+        ids.setdefault(home, str(home) if stays else keys[member])
+    out = {member: replace(binding, person_id=ids[tied.homes[member]]) for member, binding in bound.items()}
+    out |= {member: replace(out[member], rule=RULE, score=1.0) for member in tied.told}
+    return out, {slug: ids[home] for home, slugs in tied.merged.items() for slug in slugs}
 
 
-def _leaving(bound: Mapping[Member, Bound], pairs: Iterable[tuple[Member, Member]]) -> dict[int, list[Member]]:
-    """Who leaves, by the person they leave (its Python identity)."""
-    out: dict[int, list[Member]] = {}
-    for stays, leaves in pairs:
-        if stays in bound and leaves in bound and bound[stays].person is bound[leaves].person:
-            out.setdefault(id(bound[stays].person), []).append(leaves)
-    return out
+def tie_events(events: Mapping[Member, str], one: Pairs, two: Pairs) -> Tied:
+    """Merge and split events. events: (article, key of the report) -> event by the fold, in canonical order."""
+    return _tie(events, one, two, each=True)
 
 
-def _recount(bound: Mapping[Member, Bound], named: Named, changed: set[int]) -> None:
-    """What is known of the changed persons, made anew from the articles; an unknown one's id is the key of his first mention."""
-    for someone in {id(one.person): one.person for one in bound.values() if id(one.person) in changed}.values():
-        someone.sides, someone.spellings, someone.keys, someone.articles = Counter(), {}, [], 0
-        if not someone.known:
-            someone.forms = {}
-    for member, (person, language) in named.items():
-        someone = bound[member].person
-        if id(someone) not in changed:
-            continue
-        someone.keys.append(person_key(member[0], person))
-        someone.articles += 1
-        someone.spellings.setdefault(language, Counter())[person.name] += 1
-        someone.sides.update([person.side] if person.side else [])
-        if not parse_name(person.name).bare:
-            someone.forms.setdefault(plain(person.name), person.name)
-        if not someone.known:
-            someone.id = someone.keys[0]
+def _tie(homes: Mapping[Member, str], one: Pairs, two: Pairs, *, each: bool) -> Tied:
+    """A split comes first and parts the second of a pair from the first where they are one; all who leave one home go together.
 
-
-def tie_events(
-    placed: Sequence[Sequence[Placed]], one: Iterable[tuple[Member, Member]], two: Iterable[tuple[Member, Member]]
-) -> list[list[Placed]]:
-    """Merge and split events: the placed reports of each article with the clusters they belong to afterwards."""
-    members: dict[Member, Placed] = {(each.report.reading.article_id, each.report.key): each for article in placed for each in article}
-    home: dict[Member, object] = {member: each.cluster for member, each in members.items()}
+    each: whether members of a group that was one before count as told.
+    """
+    now: dict[Member, object] = dict(homes)
     told: set[Member] = set()
-    leaving: dict[int, object] = {}
+    merged: dict[object, tuple[str, ...]] = {}
+    leaving: dict[str, object] = {}
     for stays, leaves in two:
-        if stays in home and leaves in home and home[stays] is home[leaves]:
-            home[leaves] = leaving.setdefault(id(home[stays]), object())
+        if stays in homes and leaves in homes and homes[stays] == homes[leaves]:
+            now[leaves] = leaving.setdefault(homes[stays], object())
             told.add(leaves)
     for group in groups(one):
-        homes = {id(home[member]) for member in group if member in home}
-        kept = next((where for member, where in home.items() if id(where) in homes), None)
-        told |= group
-        home = {member: kept if id(where) in homes else where for member, where in home.items()}
-    if not told & home.keys():
-        return [list(article) for article in placed]
-    return _rebuilt(placed, home, told)
-
-
-def _rebuilt(placed: Sequence[Sequence[Placed]], home: Mapping[Member, object], told: set[Member]) -> list[list[Placed]]:
-    clusters: dict[int, Cluster] = {}
-    out = []
-    for article in placed:
-        moved = []
-        for each in sorted(article, key=lambda each: each.report.ordinal):
-            member = each.report.reading.article_id, each.report.key
-            cluster = clusters.setdefault(id(home[member]), Cluster())
-            cluster.add(each.report)
-            moved.append(Placed(each.report, cluster, RULE, 1.0) if member in told else replace(each, cluster=cluster))
-        out.append(moved)
-    return out
+        there = list(dict.fromkeys(now[member] for member in homes if member in group))
+        if len(there) < 2 and not (each and there):
+            continue
+        kept = next((home for home in there if known_person(home)), there[0])
+        merged[kept] = (*merged.get(kept, ()), *(str(home) for home in there if home is not kept and known_person(home)))
+        told |= group & homes.keys()
+        now = {member: kept if home in there else home for member, home in now.items()}
+    return Tied(now, frozenset(told), merged)

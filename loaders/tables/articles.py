@@ -14,12 +14,15 @@ from loaders.model import Article
 from loaders.reading.left_out import LeftOut
 from loaders.reading.outlets import known_outlets
 from loaders.tables.database import insert
+from loaders.tables.search import forget_search
 from loaders.version import extractor_version
 
 DOC_BITS = 53  # integers up to 2^53 survive JSON
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
-UNREAD = "not exists (select 1 from extractions where article_id = articles.id and extractor = ?)"
+UNREAD = """
+id in (select article_id from memory_pending) and not exists (select 1 from extractions where article_id = articles.id and extractor = ?)
+"""
 SAVE_EXTRACTION = """
 insert into extractions (article_id, extractor, json) values (?, ?, ?)
 on conflict do update set extractor = excluded.extractor, json = excluded.json
@@ -60,6 +63,7 @@ def save_article(db: Database, article: Article) -> bool:
         row |= {name: standing[name] for name in ("published", "published_basis")}  # until date_undated looks again
     if standing is not None and all(standing[name] == value for name, value in row.items()):
         return False
+    mark(db, article.id)
     if standing is None:
         db.conn.execute("delete from removals where article_id = ?", [article.id])
         save_outlet(db, article.outlet)
@@ -68,14 +72,41 @@ def save_article(db: Database, article: Article) -> bool:
     if any(standing[name] != row[name] for name in READ):
         forget_proofs(db, article.id)
     save_outlet(db, article.outlet)
+    forget_search(db, article.id)
     db.table("articles").update(article.id, row)
     return True
 
 
+def mark(db: Database, article_id: str) -> None:
+    """Remember that an article is about to come, change or go, and what the table build counts of it."""
+    query = "insert or ignore into memory_pending values (?1, (select sha256 from articles where id = ?1))"
+    db.conn.execute(query, [article_id])
+
+
+def mark_all(db: Database) -> None:
+    """Remember that everything is to be made anew from all articles."""
+    counted = "sha256" if db.table("build").count else "null"
+    db.conn.execute(f"insert or ignore into memory_pending select id, {counted} from articles")
+
+
+def pending_articles(db: Database) -> set[str]:
+    """Ids of articles that came, changed or went since the tables last followed."""
+    return {article_id for (article_id,) in db.conn.execute("select article_id from memory_pending")}
+
+
+def keep_unread_pending(db: Database) -> None:
+    """Forget what was pending, but for articles that could not be read: they are tried again by the next build."""
+    unread = [article_id for (article_id,) in db.conn.execute(f"select id from articles where {UNREAD}", [extractor_version()])]
+    db.conn.execute("delete from memory_pending")
+    for article_id in unread:
+        mark(db, article_id)
+
+
 def remove_article(db: Database, article_id: str) -> bool:
     """Take an article and all that was read from it out; returns whether it was there."""
+    mark(db, article_id)
     forget_proofs(db, article_id)
-    db.conn.execute("update articles set copy_of = null where copy_of = ?", [article_id])
+    forget_search(db, article_id)
     return db.conn.execute("delete from articles where id = ?", [article_id]).rowcount > 0
 
 
@@ -102,8 +133,8 @@ def save_outlet(db: Database, domain: str) -> None:
 
 def drop_unused_outlets(db: Database) -> None:
     """Outlets are only those of articles that are there, or were left out."""
-    used = "select outlet_id from articles where outlet_id is not null union select outlet_id from left_out where outlet_id is not null"
-    db.conn.execute(f"delete from outlets where id not in ({used})")
+    unused = " and ".join(f"not exists (select 1 from {table} where outlet_id = outlets.id)" for table in ("articles", "left_out"))
+    db.conn.execute(f"delete from outlets where {unused}")
 
 
 def save_left_out(db: Database, pages: Iterable[LeftOut]) -> None:
@@ -162,6 +193,12 @@ def median_day(db: Database) -> date | None:
     return next((date.fromisoformat(day) for (day,) in db.conn.execute(query, STATED * 2)), None)
 
 
+def middle_day(db: Database) -> date | None:
+    """The 15th of the month of the median day, which does not move with each article; None without a day."""
+    median = median_day(db)
+    return median and median.replace(day=15)
+
+
 def dated(article: Article, day: date | None) -> Article:
     """An article that states no day, with the one inferred for it, if any."""
     return replace(article, published=day, published_basis="corpus" if day else "unknown")
@@ -170,6 +207,7 @@ def dated(article: Article, day: date | None) -> Article:
 def save_day(db: Database, article: Article, day: date | None) -> None:
     """Keep the day inferred for an article that states none; where it is another than before, the article is to be read again."""
     if dated(article, day) != article:
+        mark(db, article.id)
         forget_proofs(db, article.id)
         row = article_row(dated(article, day))
         db.table("articles").update(article.id, {name: row[name] for name in ("published", "published_basis")})
@@ -185,14 +223,12 @@ def count_unread(db: Database) -> int:
     return int(db.conn.execute(f"select count(*) from articles where {UNREAD}", [extractor_version()]).fetchone()[0])
 
 
+def load_article(db: Database, article_id: str) -> Article | None:
+    """An article, if it is there."""
+    return next((_article(row) for row in db.query("select * from articles where id = ?", [article_id])), None)
+
+
 def save_extractions(db: Database, lines: Iterable[tuple[str, str]]) -> None:
     """Keep what the extractor made of articles: their ids and lines."""
     rows = ((article_id, extractor_version(), line) for article_id, line in lines)
     db.conn.executemany(SAVE_EXTRACTION, rows)
-
-
-def save_copies(db: Database, copies: dict[str, str]) -> None:
-    """Keep which article is a copy of which earlier one: {id: id of the first}."""
-    for article_id, standing in list(db.conn.execute("select id, copy_of from articles order by id")):
-        if copies.get(article_id) != standing:
-            db.table("articles").update(article_id, {"copy_of": copies.get(article_id)})

@@ -17,7 +17,6 @@ from loaders.version import APPLICATION_ID, SCHEMA_VERSION
 
 Row = Mapping[str, Any]
 WAIT_SECONDS = 60.0  # for another build to end
-BATCH = 500  # rows a statement of sqlite-utils
 RENEW = "`whomet build` brings it to this version"
 
 
@@ -167,18 +166,26 @@ def insert(db: Database, table: str, row: Row) -> None:
     db.conn.execute(f"insert into {table} ({', '.join(row)}) values ({', '.join(f':{name}' for name in row)})", dict(row))
 
 
-def keep_rows(db: Database, table: str, rows: Iterable[Row]) -> int:
-    """Make a table hold exactly these rows; those that stand already are not touched. Returns how many were written or deleted."""
-    columns = tuple(column.name for column in db.table(table).columns)
-    keys = [columns.index(name) for name in db.table(table).pks]
+def keep_rows(db: Database, table: str, rows: Iterable[Row], where: str = "1", parameters: Iterable[object] = ()) -> int:
+    """Make a table, or that part of it, hold exactly these rows; those that stand already are not touched.
+
+    Returns how many were written or deleted.
+    """
+    columns, keys = _columns(db, table)
     wanted = {tuple(row[column] for column in columns) for row in rows}
-    standing = set(db.conn.execute(f"select {', '.join(columns)} from {table}"))
+    standing = set(db.conn.execute(f"select {', '.join(columns)} from {table} where {where}", tuple(parameters)))
     gone = sorted(tuple(row[key] for key in keys) for row in standing - wanted)
-    where = " and ".join(f"{columns[key]} = ?" for key in keys)
-    db.conn.executemany(f"delete from {table} where {where}", gone)
+    matched = " and ".join(f"{columns[key]} = ?" for key in keys)
+    db.conn.executemany(f"delete from {table} where {matched}", gone)
     new = sorted(wanted - standing, key=lambda row: tuple(row[key] for key in keys))
-    db.table(table).insert_all((dict(zip(columns, row, strict=True)) for row in new), batch_size=BATCH)
+    db.conn.executemany(f"insert into {table} ({', '.join(columns)}) values ({', '.join('?' * len(columns))})", new)
     return len(gone) + len(new)
+
+
+def _columns(db: Database, table: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The names of a table's columns, and the places of those of its primary key."""
+    found = db.conn.execute("select name, pk from pragma_table_info(?) order by cid", [table]).fetchall()
+    return tuple(name for name, _ in found), tuple(place for place, (_, pk) in enumerate(found) if pk)
 
 
 def clear(db: Database) -> None:

@@ -14,9 +14,10 @@ from loaders.tables.world import place_id
 
 
 def report_rows(extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
-    """What one article says of each encounter, as it was said."""
+    """What one article says of each encounter, as it was said; a report without a binding was rejected."""
     for ordinal, event in enumerate(extraction.events):
-        yield report_row(event, bindings.reports[extraction.id, ordinal])
+        if bound := bindings.reports.get((extraction.id, ordinal)):
+            yield report_row(event, bound)
 
 
 def report_row(event: Event, bound: ReportBinding) -> dict[str, Any]:

@@ -69,7 +69,9 @@ def evidence_rows(text: str, extraction: Extraction, bindings: Bindings) -> Iter
     """The rows of one article, each id once."""
     seen: set[str] = set()
     for ordinal, event in enumerate(extraction.events):
-        bound = bindings.reports[extraction.id, ordinal]
+        bound = bindings.reports.get((extraction.id, ordinal))
+        if bound is None:
+            continue
         report_id, event_id = bound.key, bound.event_id
         for claim in claims(event, event_id, extraction.id, bindings):
             for start, end in claim.spans:

@@ -1,10 +1,9 @@
-"""A Resolution becomes rows: every table of what articles say and of what that resolves to holds exactly these afterwards."""
+"""What a database was made from, and what its articles say."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,17 +11,17 @@ from sqlite_utils import Database
 
 from loaders.contract import parse_extraction
 from loaders.model import Extraction
-from loaders.resolution.rows import Reading, Resolution
-from loaders.tables.bindings import bind
-from loaders.tables.database import Row, keep_rows
-from loaders.tables.events import attendance_rows, report_rows
-from loaders.tables.evidence import evidence_rows
-from loaders.tables.persons import mention_rows, tenure_rows, written_names
-from loaders.tables.world import party_rows, place_rows
+from loaders.resolution.rows import Reading
+from loaders.tables.articles import middle_day
 from loaders.version import SCHEMA_VERSION, code_version, extractor_version, resolver_version
 
-PARTY_TABLES = ("persons", "offices", "attendance", "delegations", "evidence")  # that have a party_id
-PLACE_TABLES = ("events", "reports")  # that have a place_id
+MADE = (
+    *("evidence", "mentions", "tenures", "reports", "aliases", "attendance", "office_attendance", "delegations", "events"),
+    *("person_names", "persons", "offices", "parties", "places", "memory_text_hashes"),
+    *("memory_name_bindings", "memory_name_keys", "memory_name_ties"),
+    *("memory_office_names", "memory_office_observations", "memory_office_holders"),
+    *("memory_report_bindings", "memory_report_blocks", "memory_report_ties", "memory_event_wholes"),
+)
 READINGS = """
 select articles.id, published, outlet_id, country_iso2, copy_of
 from articles join extractions on extractions.article_id = articles.id left join outlets on outlets.id = articles.outlet_id
@@ -51,58 +50,6 @@ def load_readings(db: Database) -> Iterator[Reading]:
         )
 
 
-def save_resolution(db: Database, resolution: Resolution, extractions: Iterable[Extraction] | None = None) -> None:
-    """Bring all tables up to date with a resolution of all articles in the database.
-
-    extractions: what the articles say, as corrections left it; by default as it was read.
-    """
-    tables: dict[str, list[Row]] = {
-        "persons": [asdict(row) for row in resolution.persons],
-        "person_names": [asdict(row) for row in resolution.person_names],
-        "offices": [asdict(row) for row in resolution.offices],
-        "events": [asdict(row) for row in resolution.events],
-        "attendance": list(attendance_rows(resolution.attendance)),
-        "office_attendance": [asdict(row) for row in resolution.office_attendance],
-        "delegations": [asdict(row) for row in resolution.delegations],
-        "aliases": [asdict(row) for row in resolution.aliases],
-        "tenures": [],
-        "reports": [],
-        "mentions": [],
-        "evidence": [],
-    }
-    for name, rows in _said(db, resolution, load_extractions(db) if extractions is None else extractions):
-        tables[name].extend(rows)
-    tables["person_names"] = _distinct(tables["person_names"])
-    tables["parties"] = list(party_rows(_named(tables, PARTY_TABLES, "party_id")))
-    tables["places"] = list(place_rows(_named(tables, PLACE_TABLES, "place_id")))
-    for name, rows in tables.items():
-        keep_rows(db, name, rows)
-
-
-def _said(db: Database, resolution: Resolution, extractions: Iterable[Extraction]) -> Iterator[tuple[str, Iterable[Row]]]:
-    """Rows of what articles say, article by article, with the table they belong to."""
-    bindings = bind(resolution)
-    tenures: dict[str, list[Any]] = {}
-    for tenure in resolution.tenures:
-        tenures.setdefault(tenure.article_id, []).append(tenure)
-    for extraction in extractions:
-        text, language = db.conn.execute("select text, language from articles where id = ?", [extraction.id]).fetchone()
-        mentions = list(mention_rows(text, extraction, bindings))
-        yield "mentions", mentions
-        yield "person_names", written_names(mentions, language)
-        yield "reports", report_rows(extraction, bindings)
-        yield "evidence", evidence_rows(text, extraction, bindings)
-        yield "tenures", tenure_rows(text, tenures.get(extraction.id, ()))
-
-
-def _distinct(rows: list[Row]) -> list[Row]:
-    return list({tuple(row.items()): row for row in rows}.values())
-
-
-def _named(tables: dict[str, list[Row]], names: Iterable[str], column: str) -> set[str]:
-    return {row[column] for name in names for row in tables[name] if row[column]}
-
-
 def digest(db: Database, query: str) -> str:
     """SHA-256 over the rows of a query, in their order, as hexadecimal."""
     found = hashlib.sha256()
@@ -112,17 +59,41 @@ def digest(db: Database, query: str) -> str:
 
 
 def build_row(db: Database) -> dict[str, Any]:
-    """The row of build for the articles and corrections that are there."""
-    articles, newest = db.conn.execute("select count(*), max(published) from articles").fetchone()
+    """The row of build for the articles and corrections that are there: counted on from the last one by what is pending."""
+    count, counted = db.conn.execute("select articles, articles_sha256 from build").fetchone() or (0, "0")
+    total = int(counted, 16)
+    query = "select article_id, memory_pending.sha256, articles.sha256 from memory_pending left join articles on articles.id = article_id"
+    for article_id, before, now in db.conn.execute(query):
+        count += (now is not None) - (before is not None)
+        total += _counted(article_id, now) - _counted(article_id, before)
+    (newest,) = db.conn.execute("select max(published) from articles").fetchone()
+    middle = middle_day(db)
     return {
         "id": "build",
         "code": code_version(),
         "extractor": extractor_version(),
         "resolver": resolver_version(),
         "schema": SCHEMA_VERSION,
-        "articles": articles,
-        "articles_sha256": digest(db, "select id, sha256 from articles order by id"),
+        "articles": count,
+        "articles_sha256": f"{total % 2**256:064x}",
         "corrections_sha256": digest(db, "select id from corrections order by line, id"),
+        "middle_month": middle and middle.isoformat()[:7],
         "newest_article": newest,
         "texts": 1,
     }
+
+
+def _counted(article_id: str, sha256: str | None) -> int:
+    return int(hashlib.sha256(f"{article_id}\0{sha256}\n".encode()).hexdigest(), 16) if sha256 else 0
+
+
+def is_outdated(db: Database) -> bool:
+    """Whether the tables were made by other rules than the present ones, or never."""
+    row = db.conn.execute("select extractor, resolver from build").fetchone()
+    return bool(row != (extractor_version(), resolver_version()))
+
+
+def forget_all_made(db: Database) -> None:
+    """Delete all that is made of what articles say, so that it is made anew."""
+    for table in MADE:
+        db.conn.execute(f"delete from {table}")

@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TypeVar
 
+from sqlite_utils import Database
+
 from loaders.extraction import world
 from loaders.resolution.keys import slug
 from loaders.tables.database import Row
 
 Entity = TypeVar("Entity", world.Party, world.Place)
+PARTY_COLUMNS = (  # that point at parties
+    ("persons", "party_id"),
+    ("offices", "party_id"),
+    ("attendance", "party_id"),
+    ("delegations", "party_id"),
+    ("evidence", "party_id"),
+    ("parties as children", "children.parent_id"),
+)
+PLACE_COLUMNS = (("events", "place_id"), ("reports", "place_id"), ("places as children", "children.parent_id"))
 
 
 def party_id(name: str) -> str:
@@ -77,3 +88,16 @@ def place_rows(ids: Iterable[str]) -> Iterator[Row]:
             "longitude": place.longitude,
             "parent_id": parent,
         }
+
+
+def keep_world(db: Database, parties: Iterable[str], places: Iterable[str]) -> int:
+    """Add these parties and places with their parents, and take away those that nothing points at any more. Returns rows written."""
+    written = 0
+    for table, rows, pointing in (("parties", party_rows(parties), PARTY_COLUMNS), ("places", place_rows(places), PLACE_COLUMNS)):
+        for row in rows:
+            columns = ", ".join(f":{name}" for name in row)
+            written += db.conn.execute(f"insert or ignore into {table} values ({columns})", row).rowcount
+        alone = " and ".join(f"not exists (select 1 from {other} where {column} = {table}.id)" for other, column in pointing)
+        while dropped := db.conn.execute(f"delete from {table} where {alone}").rowcount:  # then perhaps their parents
+            written += dropped
+    return written

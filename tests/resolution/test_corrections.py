@@ -8,7 +8,7 @@ from loaders.model import Span
 from loaders.resolution.applying import apply_corrections
 from loaders.resolution.corrections import Corrected
 from loaders.resolution.corrections_file import CorrectionError, parse_corrections
-from loaders.resolution.fold import resolve, settle
+from loaders.resolution.fold import resolve
 from loaders.resolution.rows import Reading, Resolution
 from tests.resolution.builders import at, event, person, reading
 
@@ -56,7 +56,7 @@ def corrected(text: str) -> Corrected:
 
 def resolved(text: str) -> Resolution:
     made = corrected(text)
-    return resolve(settle(made.readings, made.ties), made.ties)
+    return resolve(made.readings, made.ties)
 
 
 def who(found: Resolution, article: str) -> dict[str, str]:

@@ -52,7 +52,7 @@ def test_whose_office_it_was(observed: str, day: str, holder: str | None) -> Non
     book = OfficeBook()
     for seen in observed.split(", "):
         when, person_id, state = seen.split()
-        book.observe(MINISTER, person_id, state, days(when).low)  # type: ignore[arg-type]
+        book.observe(MINISTER.id, days(when).low, person_id, state)  # type: ignore[arg-type]
     found = book.holder(MINISTER, days(day).low, days(day).high)
     assert (found[0] if found else None) == holder
 

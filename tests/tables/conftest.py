@@ -10,24 +10,10 @@ from sqlite_utils import Database
 
 from loaders.contract import dump_extraction
 from loaders.model import Article, Attendance, Delegation, Event, Extraction, OfficeAttendance, OfficeHeld, Person, Span
-from loaders.resolution.rows import (
-    AliasRow,
-    AttendanceRow,
-    DelegationRow,
-    EventRow,
-    OfficeAttendanceRow,
-    OfficeBinding,
-    OfficeRow,
-    PersonBinding,
-    PersonNameRow,
-    PersonRow,
-    ReportBinding,
-    Resolution,
-    TenureRow,
-)
 from loaders.tables.articles import save_article, save_extractions
+from loaders.tables.corrections import finder
 from loaders.tables.database import new_database, writing
-from loaders.tables.saving import save_resolution
+from loaders.updating.follow import follow
 
 TEXT = (
     " date 2026-03-12 Министр обороны Анна Лебедева 12 марта 🤝 встретилась в Вене с делегацией Канады."
@@ -66,57 +52,33 @@ def extraction() -> Extraction:
 
 
 @pytest.fixture
-def resolution() -> Resolution:
-    event_id = f"a1-{spans('встретилась в Вене')[0][0]}"
-    start, end = spans("Министр обороны")[0]
-    return Resolution(
-        persons=(
-            PersonRow("a1-p33", "Anna Lebedeva", "Анна Лебедева", None, "lebedeva, anna", "ukraine", None),
-            PersonRow("pavlo-boiko", "Pavlo Boiko", None, "Павло Бойко", "boiko, pavlo", "ukraine", None),
-        ),
-        person_names=(PersonNameRow("a1-p33", "Анна Лебедева", "ru", "nominative"),),
-        offices=(
-            OfficeRow("minister~ukraine", "minister", "ukraine", "Minister", "министр обороны", None),
-            OfficeRow("chief~ukraine", "chief", "ukraine", "Chief", "начальник Генштаба", None),
-        ),
-        tenures=(
-            TenureRow("a1-t17", "a1-p33", "minister~ukraine", "министр обороны", "current", "2026-03-12", "a1", start, end),
-        ),
-        events=(
-            EventRow(event_id, "Meeting, Vienna", "meeting", "held", "in_person", "2026-03-12", "2026-03-12", "2026-03-12", "day",
-                     "explicit", "vienna", None, None, None, None, 1, 1, 0, 2, "2026-03-12", "2026-03-12"),
-        ),
-        attendance=(
-            AttendanceRow(event_id, "a1-p33", "ukraine", "minister~ukraine", "attended", "unknown", False, None, 1.0, "exact", 1, 1),
-            AttendanceRow(event_id, "pavlo-boiko", "ukraine", "chief~ukraine", "attended", "unknown", True, None, 0.7, "tenure", 1, 1),
-        ),
-        office_attendance=(OfficeAttendanceRow(event_id, "chief~ukraine", "attended", "unknown", "pavlo-boiko"),),
-        delegations=(DelegationRow(event_id, "canada", "attended", "unknown", None, None),),
-        aliases=(AliasRow("a2-40", "event", event_id, None),),
-        person_bindings=(PersonBinding("a1", "Анна Лебедева", "a1-p33", "exact", 1.0),),
-        report_bindings=(ReportBinding("a1", 0, event_id, None, "first", 1.0, event_id),),
-        office_bindings=(
-            OfficeBinding("a1", "начальник Генштаба", "Ukraine", "chief~ukraine"),
-            OfficeBinding("a1", "министр обороны", "Ukraine", "minister~ukraine"),
-        ),
-    )  # fmt: skip
+def earlier() -> tuple[Article, Extraction]:
+    """Another article: whose the office is that the first leaves without a name."""
+    text = " date 2026-03-10 Начальник Генштаба Павло Бойко о переговорах не говорил."
+    office, name = ((17, 35),), ((36, 47),)
+    boiko = Person("Павло Бойко", "Ukraine", (OfficeHeld("начальник Генштаба", "current", office),), name)
+    article = Article("a0", text, "1" * 64, "ru", date(2026, 3, 10), "header")
+    return article, Extraction("a0", "ru", "2026-03-10", "header", (boiko,), ())
 
 
 @pytest.fixture
-def save(article: Article, extraction: Extraction, resolution: Resolution) -> Callable[[Database], None]:
-    """Saves all three into a database, in one transaction."""
+def save(article: Article, extraction: Extraction, earlier: tuple[Article, Extraction]) -> Callable[[Database], int]:
+    """Saves all into a database, in one transaction, and what follows from it; returns how many rows that wrote or deleted."""
 
-    def save_all(db: Database) -> None:
+    def save_all(db: Database) -> int:
         with writing(db):
-            save_article(db, article)
-            save_extractions(db, [(extraction.id, dump_extraction(extraction))])
-            save_resolution(db, resolution)
+            for one, said in (earlier, (article, extraction)):
+                save_article(db, one)
+                save_extractions(db, [(said.id, dump_extraction(said))])
+            _, rows = follow(db, ["a0", "a1"], (), (), finder(db))
+        return rows
+
 
     return save_all
 
 
 @pytest.fixture
-def db(save: Callable[[Database], None]) -> Iterator[Database]:
+def db(save: Callable[[Database], int]) -> Iterator[Database]:
     database = new_database()
     save(database)
     yield database
