@@ -2,7 +2,7 @@
 
     python -m benchmarks.accuracy --articles GOLD.json... --texts DIR... [--corpus NAME=CORPUS.jsonl ...] [--write docs/accuracy.md]
 
-GOLD.json: annotated articles (benchmarks/annotations has 88); DIR holds their texts as <id>.txt. CORPUS.jsonl: a text a line with id,
+GOLD.json: annotated articles (benchmarks/annotations has 104); DIR holds their texts as <id>.txt. CORPUS.jsonl: a text a line with id,
 language, text and persons as [start, end]. The short texts of tests/extraction/texts.yml are measured as well; benchmarks/first_run.yml
 is printed as it was recorded.
 """

@@ -35,7 +35,7 @@ INTRODUCTION = f"""Does whomet read an article as a careful reader does? Its ext
 Precision is what is right of all that was read, recall what was read of all that is there, F1 their harmonic mean. In brackets stand 95%
 intervals (bootstrap over articles, {DRAWS:,} draws, a fixed seed), then counts. *Unseen* articles were never opened to make or mend a
 rule, though measured more than once meanwhile; the others were opened, so that their figures flatter. The articles were chosen for what
-they show, not at random. Their texts belong to their publishers and are not here; annotations of 88 are in
+they show, not at random. Their texts belong to their publishers and are not here; annotations of 104 are in
 [benchmarks/annotations](../benchmarks/annotations/README.md)."""
 
 
