@@ -21,7 +21,7 @@ from datasette.app import Datasette
 from loaders.pages.budget import TooMuch, bound, check_time
 
 LENGTH = 2_000_000  # bytes of a string, blob or row
-HEAP = 40_000_000  # bytes that all statements of the process may take together, caches of pages among them
+HEAP = 30_000_000  # bytes that all statements of the process may take together, caches of pages among them
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LENGTH,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,  # bytes of a statement

@@ -11,7 +11,7 @@ import threading
 import time
 from json.encoder import encode_basestring_ascii as as_json
 
-MOST_BYTES = 16_000_000  # of the rows of one statement, in memory
+MOST_BYTES = 12_000_000  # of the rows of one statement, in memory
 ROW_BYTES, VALUE_BYTES = 100, 60  # of a row and a value beside what they hold
 LONG = 10_000  # characters: texts above are counted by what JSON makes of them
 JSON_GROWTH = 3  # bytes of JSON for a byte of Cyrillic; six for a control character
