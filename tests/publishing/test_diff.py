@@ -148,6 +148,18 @@ def test_rules_of_resolution_are_the_cause(old: Path, corpus: Path, monkeypatch:
     assert one.causes[0].ids[0].endswith(" to newer")
 
 
+def test_of_public_copies_the_rules_are_told_by_their_versions(old: Path, tmp_path: Path) -> None:
+    for name in ("first.db", "second.db"):
+        publish(old, tmp_path / name)
+    connection = sqlite3.connect(tmp_path / "second.db")
+    with connection:
+        connection.execute("update build set extractor = 'newer'")
+        connection.execute("update events set status = 'held' where status = 'planned'")
+    connection.close()
+    (one,) = differ(tmp_path / "first.db", tmp_path / "second.db").changes
+    assert [(cause.kind, cause.ids) for cause in one.causes] == [("extraction rules", (f"{version.extractor_version()} to newer",))]
+
+
 IDS = {"event": {"e1": "e0", "e2": "e0", "e3": None, "e4": "e4"}, "person": {"p1": "p1", "p2": "p1"}}
 
 

@@ -77,3 +77,12 @@ def test_the_newest_lines_are_kept(tmp_path: Path) -> None:
     kept = read_news(tmp_path)
     assert (len(kept), kept[0]["event"], kept[-1]["event"]) == (MOST, "5", str(MOST + 4))
     assert json.loads((tmp_path / FILE).read_text(encoding="utf-8").splitlines()[0]) == kept[0]
+
+
+def test_a_copy_of_another_schema_is_replaced_without_news(corpus: Path, tmp_path: Path) -> None:
+    private, public = built(tmp_path / "whomet.db", corpus), tmp_path / "public"
+    publish_site(private, public, ROOT, date(2026, 3, 15))
+    (public / "whomet.db").write_bytes(b"not ours")
+    publish_site(private, public, ROOT, date(2026, 3, 16))
+    assert read_news(public) == []
+    assert entries(public)
