@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -87,8 +88,7 @@ def status(db: Path, day: datetime | None) -> None:
 
     Example: whomet status --db whomet.db
     """
-    with one_line():
-        database = open_database(db, make=False, public=True)
+    with one_line(), closing(open_database(db, make=False, public=True)) as database:
         doubts = None if is_public(database.conn) else pipeline.count_doubts(database)
         for line in as_lines(outlets(database.conn, day.date() if day else date.today()), database.conn, doubts):
             click.echo(line)
@@ -103,8 +103,8 @@ def sample(number: int, db: Path, seed: int) -> None:
 
     Example: whomet sample 200 --seed 1 > sheet.csv
     """
-    with one_line():
-        lines = list(sampling.sample(open_database(db, make=False, public=True).conn, number, seed))
+    with one_line(), closing(open_database(db, make=False, public=True)) as database:
+        lines = list(sampling.sample(database.conn, number, seed))
     sheet = csv.writer(sys.stdout)
     sheet.writerow(sampling.COLUMNS)
     sheet.writerows(lines)
@@ -118,8 +118,8 @@ def score(sheet: TextIO, db: Path) -> None:
 
     Example: whomet score sheet.csv --db whomet.db
     """
-    with one_line():
-        scores, aside = sampling.score(open_database(db, make=False, public=True).conn, sheet)
+    with one_line(), closing(open_database(db, make=False, public=True)) as database:
+        scores, aside = sampling.score(database.conn, sheet)
     for table, told in scores.items():
         click.echo(f"{table}: {told}")
     for what, lines in aside.items():

@@ -60,4 +60,4 @@ def public_site(both: Both) -> Iterator[Site]:
     """The public folder as Datasette serves it."""
     one = Site(both.folder, made=True)
     yield one
-    one.loop.close()
+    one.close()

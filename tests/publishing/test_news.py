@@ -34,7 +34,7 @@ def entries(folder: Path) -> list[tuple[str, str, str]]:
     """(title, updated, summary) of each entry of the feed."""
     site = Site(folder, made=True)
     feed = ElementTree.fromstring(site.get("/events.atom").text)
-    site.loop.close()
+    site.close()
     return [tuple(entry.findtext(f"{ATOM}{name}", "") for name in ("title", "updated", "summary")) for entry in feed.iter(f"{ATOM}entry")]  # type: ignore[misc]
 
 

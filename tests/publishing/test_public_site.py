@@ -20,14 +20,14 @@ OURS = ("/", "/search", "/timeline", "/timeline?by=person", "/who-met-whom", "/c
 def seeds_site(seeds: Both) -> Iterator[Site]:
     one = Site(seeds.folder, made=True)
     yield one
-    one.loop.close()
+    one.close()
 
 
 @pytest.fixture(scope="module")
 def hard_site(hard: Both) -> Iterator[Site]:
     one = Site(hard.folder, made=True)
     yield one
-    one.loop.close()
+    one.close()
 
 
 def test_it_is_immutable_and_counted(public_site: Site) -> None:
@@ -81,7 +81,7 @@ def test_an_article_that_proves_nothing_has_a_page(seeds: Both, tmp_path_factory
     connection.close()
     site = Site(folder)
     page = site.get("/whomet/articles/silent")
-    site.loop.close()
+    site.close()
     assert page.status_code == 200
     assert "Article without a headline" in page.text
     assert "No meeting was found" in page.text
