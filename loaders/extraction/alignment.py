@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loaders.extraction.drafts import Draft, Item
 
+OFFICE = "office:"  # begins the id of an office whose holder is not named
 UNNAMED = "someone:"  # begins the id of a counterpart whom no list knows
 ANY_OFFICE = {"representative", "official", "politician", "diplomat"}  # roles of whoever speaks for a side
 HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan", "emir", "dictator", "leader"}  # roles

@@ -51,9 +51,19 @@ def find_date(reading: Reading, clause: Clause, relative: Clause | None, index: 
         if found:
             return found[0]
     dates = sorted(_dates_of(reading, clause, index), key=lambda date: (not date.edtf, date.basis != "explicit"))
+    onto = [date for date in dates if _is_put_off_to(reading, clause, date)]
+    if onto:
+        return max(onto, key=lambda date: date.start)  # 'перенесена на 23 мая, а затем на 30 мая'
     if len(dates) > 1 and dates[0].basis == dates[1].basis and reading.document.text[dates[0].end : dates[1].start].strip() == ",":
         return dates[1]  # 'перед Новым годом, 30 декабря'
     return dates[0] if dates else None
+
+
+def _is_put_off_to(reading: Reading, clause: Clause, date: DateMention) -> bool:
+    """'перенесена [на 23 октября]', with the preposition in the date or before it."""
+    before = reading.document.text[: date.start].split()[-1:]
+    opening = reading.document.text[date.start :].split()[:1]
+    return has(reading.verbs(clause), "govern.postpone") and any(word in words("onto") for word in (*before, *opening))
 
 
 def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]:

@@ -50,7 +50,8 @@ def welcome(reading: Reading, clause: Clause, predicate: int) -> Telling | None:
     guests = _objects(reading, clause, "accs")
     if not hosts or not guests:
         return None
-    parts = tuple(Part(actor, "welcome", expectation(reading, clause)) for actor in (*hosts, *guests))
+    part = "attended" if clause.tense == "past" else expectation(reading, clause)
+    parts = tuple(Part(actor, "welcome", part) for actor in (*hosts, *guests))
     return follow(reading, clause, predicate, parts, "presence")
 
 

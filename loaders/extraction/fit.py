@@ -21,7 +21,9 @@ SAME_WORD = 0.5  # 'встреча … встреча'
 SAME_KIND = 0.3
 LEAD = 0.3  # the first event is what the article is about
 FOLLOWS = 0.5  # what tells no encounter of its own has to belong somewhere
-TO_COME = -1.2  # who is expected is expected at what is still to come
+TO_COME = -3.0  # who is expected is expected at what is still to come
+ON_VISIT = 2.5  # who comes is on a visit
+TOLD_LATER = -3.0  # 'in it' is in what was told before
 DELEGATES_ELSEWHERE = -1.5  # the head of a delegation is at talks
 DELEGATIONS_AT_TALKS = 0.7  # delegations belong to talks,
 DELEGATIONS_AT_PAIR = -1.5  # not to a meeting of two
@@ -145,6 +147,17 @@ def other_status(item: Item, draft: Draft) -> float:
     return OTHER_STATUS if draft.other_status(item.telling.status) else 0
 
 
+def comes_on_visit(item: Item, draft: Draft) -> float:
+    """'A прибыл в Киев', 'в аэропорту его встретил B': to a visit of his rather than to a meeting that is yet to come."""
+    comes = item.telling.rule == "arrival" or any(part.rule == "welcome" for part in item.telling.parts)
+    return ON_VISIT if comes and draft.visit and item.people & draft.people else 0
+
+
+def told_later(item: Item, draft: Draft) -> float:
+    """'В ней участвует A' speaks of nothing that is told only after it."""
+    return TOLD_LATER if item.telling.follows and item.telling.definite and item.telling.sentence < draft.first.sentence else 0
+
+
 def another(item: Item, draft: Draft) -> float:
     """'ще одна зустріч'."""
     return OTHER if item.telling.other else 0
@@ -176,6 +189,8 @@ CONSIDERATIONS: tuple[Callable[[Item, Draft], float], ...] = (
     strangers,
     recalled,
     other_status,
+    comes_on_visit,
+    told_later,
     another,
     definite,
     plural,

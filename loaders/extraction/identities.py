@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.alignment import UNNAMED, Known
+from loaders.extraction.alignment import OFFICE, UNNAMED, Known
 from loaders.extraction.drafts import Item
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lesser_sides import lesser_sides
@@ -36,7 +36,7 @@ def root(name: str) -> str:
 
 def office_id(office: OfficeMention) -> str:
     """By what an office without a holder's name counts among the people of a telling."""
-    return "office:" + (office.key or office.nominative)
+    return OFFICE + (office.key or office.nominative)
 
 
 class Identities:

@@ -13,14 +13,17 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+from loaders.extraction.actors import Actor
 from loaders.extraction.groups import NamedPerson
 from loaders.extraction.identities import Identities
+from loaders.extraction.lexicon import encounter_noun, words
 from loaders.extraction.likely_features import Weighing
 from loaders.extraction.participants import HAPPENED
 from loaders.extraction.reading import Reading
 from loaders.model import Attendance, Event
 
 MODEL = "likely.json"
+OF_MANY = ("participation_or_presence", "delegation_nouns", "participants", "composition", "sides", "invitations")  # theirs take part
 CUT = 0.6  # probability from which somebody is taken to have a part; likely_model.md says what that does
 
 
@@ -51,9 +54,21 @@ def add_likely(reading: Reading, identities: Identities, events: Sequence[Event]
 
 
 def _may_be_there(weighing: Weighing, number: int, person: NamedPerson) -> bool:
-    """Not who is named as another's chief, 'советник президента [A] B', nor a spokesman."""
+    """Not who is named as another's chief or kin, 'советник президента [A] B', 'с зятем [A] B', nor whose a thing is, nor a spokesman."""
     actor = weighing.actor(weighing.nearest(number, person), person)
-    return actor is not None and (actor.office is None or actor.office.level != "spokesperson")
+    if actor is None or (actor.office is not None and actor.office.level == "spokesperson"):
+        return False
+    return not _owns(weighing.reading, actor)
+
+
+def _owns(reading: Reading, actor: Actor) -> bool:
+    """'в послании [президента A]', 'родственник [A]': the genitive of a noun that tells neither an encounter nor who took part."""
+    noun = reading.tokens[actor.first - 1] if actor.first else None
+    group = next((found for found in reading.lists if found.actors[0] == actor), None)
+    if noun is None or noun.kind != "word" or noun.capitalised or group is None or "gent" not in group.cases or "nomn" in group.cases:
+        return False
+    parse = noun.parses[0]
+    return parse.pos == "NOUN" and parse.case != "gent" and encounter_noun(noun) is None and noun.lemmas.isdisjoint(words(*OF_MANY))
 
 
 def _attendance(weighing: Weighing, number: int, person: NamedPerson) -> Attendance:

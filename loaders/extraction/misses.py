@@ -80,11 +80,12 @@ def _inside_list(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
 
 
 def take_clergy(document: Document, spans: Spans) -> Spans:
-    """With the single name behind a bishop's title and see, which is no name: 'Митрополит Київський і всієї України [Епіфаній]'."""
+    """With the single name behind a bishop's title and see, 'Митрополит Київський і всієї України [Епіфаній]', without sees as names."""
     tokens, out = document.tokens, Spans(spans)
     for i, token in enumerate(tokens):
         if token.kind == "word" and "clergy" in classes_of(token.text, token.language):
             at = _after_see(tokens, i)
+            out = [span for span in out if not i < span[0] <= span[1] < at]
             if at < len(tokens) and _may_be_cleric(tokens, i, at):
                 out = [span for span in out if span[1] <= i or span[0] >= at]
                 out += [] if at in taken_by(out) else [(at, at)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from loaders.extraction.document import Token
 from loaders.extraction.office_phrase import Phrase
 from loaders.extraction.office_words import Words, is_undeclined
@@ -36,6 +38,8 @@ def _name_end(words: Words, phrase: Phrase, first: int, last: int) -> int | None
         return None
     if phrase.cases & {"gent", "accs"}:  # one name would be the holder's
         return first + 1 if len(cases) >= NAMES and all("gent" in one for one in cases[:NAMES]) else None
+    if _before_man(words, phrase, first, cases):
+        return first  # 'помощник [Орлова] Иван Зуев', where 'Орлова' could be a woman's nominative
     if cases[0] & phrase.cases:
         return None
     stop = first
@@ -45,6 +49,16 @@ def _name_end(words: Words, phrase: Phrase, first: int, last: int) -> int | None
     while stop + 1 < last and "gent" in cases[stop + 1 - first] and not cases[stop + 1 - first] & phrase.cases:
         stop += 1
     return stop
+
+
+def _before_man(words: Words, phrase: Phrase, first: int, cases: Sequence[Set[str]]) -> bool:
+    """Whether a surname stands before a man's given name and surname in the case of the office."""
+    if len(cases) != 3 or not all(one & phrase.cases for one in cases[1:]):
+        return False
+    surname, given, last = words.tokens[first : first + 3]
+    man = any(parse.name == "Name" and parse.gender == "masc" and parse.case in phrase.cases for parse in given.parses)
+    nominative = {parse.gender for parse in surname.parses if parse.name == "Surn" and parse.case in phrase.cases}
+    return man and nominative <= {"femn"} and not any(parse.name in {"Name", "Patr"} for token in (surname, last) for parse in token.parses)
 
 
 def _is_common_adjective(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import also_there, among_them
@@ -18,7 +20,7 @@ from loaders.model import Mode
 
 def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
-    listed = among_them(reading, clause)
+    listed = among_them(reading, clause) or _seen_there(reading, clause) or _participants_listed(reading, clause)
     if listed is not None or clause.predicate is None:
         return listed or _beside_marker(reading, clause) or _with_fragment(reading, clause) or _without_verb(reading, clause)
     verbs = reading.verbs(clause)
@@ -39,6 +41,33 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     mode: Mode | None = "video" if clause.has("remote") else None
     parts = (*(Part(actor, "presence", participation, mode) for actor in people), *also_there(reading, clause))
     return follow(reading, clause, clause.predicate, parts, "arrival" if arrives and not away else "presence")
+
+
+def _seen_there(reading: Reading, clause: Clause) -> Telling | None:
+    """'На видео можно увидеть [A и B]', 'на фото видно [A]': who is seen was there."""
+    if clause.negated or not clause.has("seen") or not clause.has("pictures"):
+        return None
+    trigger = next(index for index in range(clause.first, clause.last + 1) if has((reading.tokens[index],), "seen"))
+    people = tuple(Part(actor, "presence") for actor in _people_in(reading, clause.first, clause.last, "accs"))
+    return follow(reading, clause, trigger, people, "presence") if people else None
+
+
+def _participants_listed(reading: Reading, clause: Clause) -> Telling | None:
+    """'Участники заседания – помимо [A], это [B и C] – сделали фото': names behind a dash."""
+    for index in range(clause.first, clause.last):
+        noun, mark = reading.tokens[index], reading.tokens[index + 1]
+        if mark.text in words("dashes") and has((noun,), "participants") and "nomn" in noun.cases and noun.parses[0].number == "plur":
+            besides = [found for found in reading.lists_in(index + 2, clause.last) if reading.preposition(found) in words("besides")]
+            named = (*(actor for found in besides for actor in found.actors), *_people_in(reading, index + 2, clause.last, "nomn"))
+            people = tuple(Part(actor, "presence") for actor in named)
+            return follow(reading, clause, index, people, "presence") if people else None
+    return None
+
+
+def _people_in(reading: Reading, first: int, last: int, case: str) -> Iterator[Actor]:
+    """The persons between two tokens in lists of a case that no preposition governs."""
+    lists = (found for found in reading.lists_in(first, last) if case in found.cases and not reading.preposition(found))
+    return (actor for found in lists for actor in found.actors if actor.kind == "person")
 
 
 def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
@@ -107,8 +136,7 @@ def _without_verb(reading: Reading, clause: Clause) -> Telling | None:
     for_party = _opens_with_party(reading, clause)
     if not (for_party or has(opening, "present") or any(token.norm in words("opposite") for token in opening)):
         return None
-    lists = [found for found in reading.lists_in(clause.first, clause.last) if "nomn" in found.cases and not reading.preposition(found)]
-    people = [actor for found in lists for actor in found.actors if actor.kind == "person"]
+    people = list(_people_in(reading, clause.first, clause.last, "nomn"))
     return follow(reading, clause, clause.first, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
 
 

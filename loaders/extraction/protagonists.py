@@ -83,6 +83,9 @@ def _completed(reading: Reading, identities: Identities, telling: Telling, hero:
     speaker = _speaker(reading, identities, telling)
     if speaker is not None:
         return replace(telling, parts=(speaker, *telling.parts), closed=True)
+    someone = all(part.actor.kind == "someone" for part in telling.parts)
+    if telling.plural and telling.status != "held" and someone and (hero is None or not hero.narrates):
+        return None  # 'в программе визита – серия встреч с партнёрами'
     if hero is not None and hero.actor.person not in identities.people_of(telling) and (hero.narrates or telling.noun or telling.other):
         part = Part(replace(hero.actor, span=telling.span), "narrator" if hero.narrates else "protagonist")
         return replace(telling, parts=(part, *telling.parts), closed=True)

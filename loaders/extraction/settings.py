@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from loaders.extraction.world_names import country, place
 from loaders.model import Event
 
 LONG_AGO = 31  # days before the article's day
@@ -30,7 +31,8 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
     setting = next((other for other in settings if other is not event and _fits(event, other)), None)
     if setting is None:
         return event
-    takes_day = not is_dated(event) and is_dated(setting)
+    # A journey to Asia from the 24th gives no day.
+    takes_day = not is_dated(event) and is_dated(setting) and bool(setting.place and country(place(setting.place)))
     return replace(
         event,
         place=setting.place,

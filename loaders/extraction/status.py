@@ -164,6 +164,8 @@ def by_plan(told: Told) -> Status | None:
         return "planned"  # 'має відбутися'
     if told.noun and has(told.near, "plan_nouns") and not told.stands("at"):
         return None if has(told.near, "holding_nouns") and told.clause.tense == "past" else "planned"
+    if told.noun and told.clause.predicate is None and has(told.reading.tokens[told.clause.first : told.trigger], "programme"):
+        return "planned"  # 'в программе визита – встречи с A'
     return None
 
 
@@ -193,7 +195,7 @@ def by_tense(told: Told) -> Status | None:
         return None
     if not told.noun:
         return TENSES.get(_own_tense(told))
-    if told.preposition and clause.has("composition"):
+    if told.preposition and clause.has("composition") and not clause.has("formats"):
         return None  # 'стал известен состав делегации на переговорах'
     if clause.tense == "past" and _has_just_begun(told):
         return "ongoing"
@@ -221,7 +223,8 @@ def _own_tense(told: Told) -> str:
 def _has_just_begun(told: Told) -> bool:
     """'прибыл на саммит', 'начались переговоры': a past day beside it makes it held."""
     arrives = has(told.verbs, "govern.arrive") and told.stands("arrived_at") and not told.clause.negated
-    return arrives or (not told.preposition and has(told.verbs, "govern.begin"))
+    gather = has(told.verbs, "govern.gather") and told.stands("onto") and not told.clause.negated
+    return arrives or gather or (not told.preposition and has(told.verbs, "govern.begin"))
 
 
 def _by_tense_around(told: Told, predicate: int) -> Status | None:

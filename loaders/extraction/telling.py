@@ -47,7 +47,7 @@ class Telling:
     background: bool = False  # recalls what was told before: 'раніше'
     other: bool = False  # 'ещё одна', 'отдельная': not the one told before
     previous: bool = False  # 'предыдущий визит': never the one that is news
-    definite: bool = False  # 'эта встреча'
+    definite: bool = False  # 'эта встреча', 'в ней участвует A'
     plural: bool = False
     bilateral: bool = False
     parties: tuple[str, ...] = ()  # from adjectives: 'украинско-американские переговоры'

@@ -9,6 +9,7 @@ from loaders.extraction.circumstances import find_date
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Sentence
 from loaders.extraction.lexicon import has, words
+from loaders.extraction.phrases import refers_to_encounter
 from loaders.extraction.places import find_place
 from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Part, Telling
@@ -28,6 +29,7 @@ def follow(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, ..
         date=find_date(reading, clause, None, trigger),
         place=find_place(reading, clause, None, trigger),
         parties=parties,
+        definite=refers_to_encounter(reading, clause),
     )
 
 

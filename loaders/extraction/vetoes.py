@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from datetime import date
 
+from loaders.extraction.alignment import OFFICE
 from loaders.extraction.drafts import Draft, Item
 from loaders.extraction.lexicon import words
 from loaders.extraction.telling import Telling
@@ -114,9 +115,15 @@ def other_counterpart(item: Item, draft: Draft) -> bool:
             return True
         if parties and not parties & draft.parties and not draft.people and any(other.closed for other in draft.tellings):
             return bool(draft.parties)
-    if not draft.pair or (len(people) < 2 and len(parties) < 2) or people <= draft.people or draft.pair <= people:
+    if not draft.pair or (len(people) < 2 and len(parties) < 2) or _has_them(draft, people) or draft.pair <= people:
         return False
     return len(draft.pair) > 1 if people & draft.pair else not _same_sides(parties, draft.parties)
+
+
+def _has_them(draft: Draft, people: Set[str]) -> bool:
+    """Whether all were told before; beside two named ones, 'A, B и советник президента', an office may be one of those named before."""
+    named = {name for name in people if not name.startswith(OFFICE)}
+    return people <= draft.people or (len(named) > 1 and named <= draft.people)
 
 
 def _replaces(item: Item, draft: Draft) -> bool:

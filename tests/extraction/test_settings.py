@@ -19,6 +19,8 @@ def event(*people: str, **told: object) -> Event:
 
 VISIT = event("A", kind="visit", mode="in_person", place="Kyiv", date="2026-03-10", date_basis="explicit")
 
+JOURNEY = event("A", kind="visit", mode="in_person", place="Asia", date="2026-03-10", date_basis="explicit")
+
 PLACED = [  # a meeting in the article of A's visit: place, day and mode that it gets
     (event("A", "B"), "Kyiv", "2026-03-10", "in_person"),
     (event("B", "C"), None, "", "unknown"),  # somebody else's
@@ -41,3 +43,7 @@ def test_share_settings(meeting: Event, place: str | None, day: str, mode: str) 
 def test_a_day_of_its_own_is_no_meetings_setting() -> None:
     setting = replace(VISIT, kind="meeting")
     assert share_settings((setting, event("A", date="2026-03-09", date_basis="explicit")))[1].place is None
+
+
+def test_a_journey_to_a_part_of_the_world_gives_no_day() -> None:
+    assert share_settings((JOURNEY, event("A", "B")))[1].date == ""

@@ -34,6 +34,10 @@ STATUSES = [  # the word of encounter, its status, the rule that gives it
     ("Триває підготовка до [зустрічі] Олени Коваль з Павлом Бойком.", "planned", "by_plan"),
     ("Пётр Орлов отказался от [встречи] с Анной Лебедевой.", "cancelled", "by_plan"),  # it takes two
     ("Пётр Орлов отказался от участия в [саммите].", "planned", "by_plan"),  # the summit does without him
+    ("Названо условие для [встречи] Петра Орлова с Анной Лебедевой.", "possible", "by_possibility"),
+    ("У програмі перебування – [зустріч] Олени Коваль з Павлом Бойком.", "planned", "by_plan"),
+    ("Лидеры стран собрались на [саммит].", "ongoing", "by_tense"),
+    ("Лідери країн зібралися на [саміт] у вузькому складі.", "ongoing", "by_tense"),
 ]
 
 BACKGROUND = [
