@@ -56,7 +56,8 @@ def make_rows(path: Path, articles: int, seed: int = 1) -> None:
         )
         for report in range(REPORTS):
             _article(db, f"a{number}x{report}", number * REPORTS + report, event, spot, there, when, dice)
-    db.execute("insert into build select 'build', '0', '0', '0', 1, count(*), '0', '0', max(published), 1 from articles")
+    columns = "id, code, extractor, resolver, schema, articles, articles_sha256, corrections_sha256, newest_article, texts"
+    db.execute(f"insert into build ({columns}) select 'build', '0', '0', '0', 1, count(*), '0', '0', max(published), 1 from articles")
     derive_all(Database(db))
     db.execute("analyze")
     db.commit()

@@ -119,7 +119,10 @@ def watch_changes(db: Database) -> None:
     for number, ((table, change), touched) in enumerate(TOUCHED.items()):
         # Not `insert or ignore`: the statement that fires a trigger would replace that by its own way with conflicts.
         note = f"insert into touched (kind, id) select * from ({touched}) where true on conflict do nothing;"
-        db.conn.execute(f"create temp trigger if not exists touch_{number} after {change} on main.{table} begin {note} end")
+        columns = change.partition(" of ")[2].split(", ")
+        changed = " or ".join(f"old.{column} is not new.{column}" for column in columns) if columns != [""] else "true"
+        trigger = f"create temp trigger if not exists touch_{number} after {change} on main.{table} when {changed} begin {note} end"
+        db.conn.execute(trigger)
 
 
 def refresh(db: Database) -> None:

@@ -14,7 +14,8 @@ from .conftest import Site
 from .fixture import ARTICLES, ROOT
 from .test_descriptions import DATABASE
 
-NOT_LISTED = {"articles_fts"}  # Datasette hides the index itself
+# Datasette hides the index itself; what a build remembers is empty in rows written by hand.
+NOT_LISTED = {"articles_fts"} | {name for name in DATABASE["tables"] if name.startswith("memory_")}
 VIEW_NAMES = set(re.findall(r"^create view (\w+)", (ROOT / "schema.sql").read_text(encoding="utf-8"), re.MULTILINE))
 RELATIONS = [name for name in DATABASE["tables"] if name not in NOT_LISTED]
 HIDDEN = {name for name, table in DATABASE["tables"].items() if table.get("hidden")} & set(RELATIONS)
