@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from loaders.extraction.glued import split_glued
 from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, parses
 from loaders.model import Span
 
@@ -196,7 +197,7 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     return [
         Token(found.start() + first, found.start() + last, *printed, language)
         for found in TOKEN.finditer(text, start, end)
-        for first, last, printed in _parts(found.group())
+        for first, last, printed in _parts(found.group(), language)
     ]
 
 
@@ -206,10 +207,11 @@ def make_token(word: str, start: int, language: str) -> Token:
 
 
 @lru_cache(maxsize=CACHE)
-def _parts(printed: str) -> tuple[tuple[int, int, Printed], ...]:
+def _parts(printed: str, language: str) -> tuple[tuple[int, int, Printed], ...]:
     """The words in what is printed as one, mostly one, each with where it starts and ends."""
     out, start = [], 0
-    for word in GLUED.split(printed) if printed[0].isalpha() else [printed]:
+    pieces = GLUED.split(printed) if printed[0].isalpha() else [printed]
+    for word in (part for piece in pieces for part in split_glued(piece, language)):
         out.append((start, start + len(word), _print(word)))
         start += len(word)
     return tuple(out)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from math import exp
 
 from loaders.extraction.actors import Actor
+from loaders.extraction.clauses import Clause
 from loaders.extraction.groups import NamedPerson
 from loaders.extraction.identities import Identities
 from loaders.extraction.lexicon import encounter_noun, words
@@ -54,21 +55,34 @@ def add_likely(reading: Reading, identities: Identities, events: Sequence[Event]
 
 
 def _may_be_there(weighing: Weighing, number: int, person: NamedPerson) -> bool:
-    """Not who is named as another's chief or kin, 'советник президента [A] B', 'с зятем [A] B', nor whose a thing is, nor a spokesman."""
-    actor = weighing.actor(weighing.nearest(number, person), person)
+    """Not who is named as another's chief or kin, 'советник президента [A] B', 'с зятем [A] B', nor whose a thing is, nor a spokesman.
+
+    At what has been, not who is told of in the future: 'саммит пройдёт 1 июня с участием [A]'.
+    """
+    mention = weighing.nearest(number, person)
+    actor, clause = weighing.actor(mention, person), weighing.reading.clause_of(mention.first)
+    if weighing.events[number].status == "held" and clause is not None and _lies_ahead(weighing.reading, clause):
+        return False
     if actor is None or (actor.office is not None and actor.office.level == "spokesperson"):
         return False
     return not _owns(weighing.reading, actor)
+
+
+def _lies_ahead(reading: Reading, clause: Clause) -> bool:
+    """'пройдёт с участием A', not 'мав узяти участь разом з A'."""
+    helper = reading.tokens[clause.helper].parses if clause.helper is not None else ()
+    return clause.tense == "futr" and not any(parse.tense == "past" for parse in helper)
 
 
 def _owns(reading: Reading, actor: Actor) -> bool:
     """'в послании [президента A]', 'родственник [A]': the genitive of a noun that tells neither an encounter nor who took part."""
     noun = reading.tokens[actor.first - 1] if actor.first else None
     group = next((found for found in reading.lists if found.actors[0] == actor), None)
-    if noun is None or noun.kind != "word" or noun.capitalised or group is None or "gent" not in group.cases or "nomn" in group.cases:
+    if noun is None or noun.kind != "word" or group is None or "gent" not in group.cases or "nomn" in group.cases:
         return False
     parse = noun.parses[0]
-    return parse.pos == "NOUN" and parse.case != "gent" and encounter_noun(noun) is None and noun.lemmas.isdisjoint(words(*OF_MANY))
+    common = parse.pos == "NOUN" and parse.known and not parse.name
+    return common and parse.case != "gent" and encounter_noun(noun) is None and noun.lemmas.isdisjoint(words(*OF_MANY))
 
 
 def _attendance(weighing: Weighing, number: int, person: NamedPerson) -> Attendance:

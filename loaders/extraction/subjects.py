@@ -65,7 +65,25 @@ def subject(reading: Reading, clause: Clause) -> ActorList | None:
         return None
     before = [other for other in reversed(reading.clauses_before(clause)) if other.kind not in {"relative", "participle"}]
     after = reading.clauses_after(clause) if clause.kind == "gerund" else ()
-    return next((found for other in (*before, *after) if (found := own_subject(reading, other)) is not None), None)
+    if _has_other_subject(reading, clause):
+        return None
+    for other in (*before, *after):
+        found = own_subject(reading, other)
+        if found is not None or _has_other_subject(reading, other):
+            return found
+    return None
+
+
+def _has_other_subject(reading: Reading, clause: Clause) -> bool:
+    """'спочатку [політик] відвідає Малайзію': somebody before the verb whom no name or office tells."""
+    if clause.predicate is None:
+        return False
+    return any(
+        index not in reading.acting
+        and (parse := reading.tokens[index].parses[0] if reading.tokens[index].kind == "word" else None) is not None
+        and (parse.pos, parse.case, parse.number, parse.animate) == ("NOUN", "nomn", "sing", True)
+        for index in range(clause.first, clause.predicate)
+    )
 
 
 def _is_impersonal(reading: Reading, clause: Clause) -> bool:

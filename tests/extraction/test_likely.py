@@ -17,6 +17,7 @@ UNKNOWN_LIST = (
 )
 CHIEF = "Советник президента Олега Сомова Иван Зуев провёл в Осло встречу с Анной Лебедевой."
 MESSAGE = "Иван Зуев провёл в Осло встречу с Анной Лебедевой. Он рассказал о послании президента Олега Сомова."
+AHEAD = "Иван Зуев провёл в Осло встречу с Анной Лебедевой. Мероприятие пройдёт 1 июня в Риге с участием Олега Сомова."
 KIN = "Іван Зуєв провів в Осло зустріч із зятем Олега Сомова Петром Вовком."
 SPOKESMAN = "10 марта в Осло прошли переговоры Петра Орлова с Анной Лебедевой. Итоги пересказал пресс-секретарь Эйнар Хольм."
 
@@ -70,9 +71,9 @@ def test_who_is_likely_there_is_added_with_his_name_as_evidence(monkeypatch: pyt
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [(CHIEF, "Олег Сомов"), (MESSAGE, "Олег Сомов"), (KIN, "Олег Сомов"), (SPOKESMAN, "Эйнар Хольм")]
+    ("text", "name"), [*((text, "Олег Сомов") for text in (CHIEF, MESSAGE, AHEAD, KIN)), (SPOKESMAN, "Эйнар Хольм")]
 )
-def test_a_chief_an_owner_and_a_spokesman_are_never_added(text: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chief_an_owner_a_spokesman_and_who_is_to_come_are_never_added(text: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likely, "probability", lambda seen: 1.0)
     assert name not in by_rule(text)
 
