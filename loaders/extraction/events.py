@@ -123,9 +123,18 @@ def find_status(tellings: Sequence[Telling], published: date | None) -> Status:
             votes[telling.status] += LEAD_VOTES if position == 0 else EXPRESS_VOTES if telling.status_rule in EXPRESS else 1
     if not votes:
         return _status_without_votes(tellings, published)
+    if set(votes) == {"planned"} and _has_come(tellings):
+        return "ongoing"
     if votes["held"] >= max(1, votes["planned"], votes["possible"]) and not any(votes[status] for status in OFF):
         return "held" if votes["held"] >= votes["ongoing"] else "ongoing"
     return max(ORDER, key=lambda status: (votes[status], -ORDER.index(status)))
+
+
+def _has_come(tellings: Sequence[Telling]) -> bool:
+    """Whether the visitor has come: 'A прибыл в Ригу' beside 'на 5 мая запланирован визит A'."""
+    visit = all(telling.kind == "visit" for telling in tellings if not telling.follows)
+    arrived = (telling for telling in tellings if telling.rule == "arrival" and telling.place is not None)
+    return visit and any(part.participation is None for telling in arrived for part in telling.parts)
 
 
 def _status_without_votes(tellings: Sequence[Telling], published: date | None) -> Status:

@@ -24,7 +24,7 @@ class Summary:
 def take_apart(identities: Identities, tellings: Sequence[Telling]) -> list[Telling]:
     """Tellings without those that sum up others; whom only the sum names keeps an encounter of his own, day and place go to the others."""
     out = [one for telling in tellings for one in _one_by_one(identities, telling)]
-    sums = [found for telling in out if (found := _summary(identities, telling)) is not None]
+    sums = [found for telling in out if (found := _summary(identities, telling, out)) is not None]
     for summary in sums:
         pairs = {other: [t for t in out if _is_pair(identities, t, summary, other)] for other in summary.others}
         if sum(1 for found in pairs.values() if found) < TOLD_APART:
@@ -46,11 +46,11 @@ def _one_by_one(identities: Identities, telling: Telling) -> list[Telling]:
     return [replace(telling, parts=(*others, guest), plural=False) for guest in guests]
 
 
-def _summary(identities: Identities, telling: Telling) -> Summary | None:
-    """A closed telling of one with two others at least, all named."""
+def _summary(identities: Identities, telling: Telling, tellings: Sequence[Telling]) -> Summary | None:
+    """A closed telling of one with two others at least, all named, there or where they are told by themselves."""
     if not telling.closed or telling.follows or telling.kind == "summit":
         return None
-    named = [(name, part) for part in telling.parts if (name := identities.person(part.actor)[0]) is not None]
+    named = [(name, part) for part in telling.parts if (name := _name(identities, part, telling, tellings)) is not None]
     if len(named) != len(telling.parts) or len(named) <= TOLD_APART:
         return None
     hosts = {name: part for name, part in named if part.rule in HOSTS}
@@ -59,6 +59,18 @@ def _summary(identities: Identities, telling: Telling) -> Summary | None:
         if len(one) == 1 and len(others) >= TOLD_APART:
             return Summary(telling, next(iter(one)), others)
     return None
+
+
+def _name(identities: Identities, part: Part, summary: Telling, tellings: Sequence[Telling]) -> str | None:
+    """Who a participant is; 'французский дипломат' is the only one of that side whom another telling has with one of the summary."""
+    name, _ = identities.person(part.actor)
+    if name is not None or part.actor.kind != "office" or part.actor.plural or len(part.actor.parties) != 1:
+        return name
+    known = identities.people_of(summary)
+    pairs = [identities.people_of(other) for other in tellings if other.closed and not other.follows and other is not summary]
+    strangers = {one for people in pairs if len(people) == 2 and people & known for one in people - known}
+    fitting = {one for one in strangers if identities.side(one) == part.actor.parties[0]}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _is_pair(identities: Identities, telling: Telling, summary: Summary, other: str) -> bool:
