@@ -186,8 +186,9 @@ def refuses(governed: Governed) -> Answer | None:
 
 
 def visits(governed: Governed) -> Answer | None:
-    """'A прибыл с визитом'."""
-    if governed.word.kind == "visit" and governed.told.stands("with") and has(governed.verbs, "govern.part", "be"):
+    """'A прибыл с визитом', 'A сегодня с визитом в Вене'."""
+    comes = governed.clause.predicate is None or has(governed.verbs, "govern.part", "be")
+    if governed.word.kind == "visit" and governed.told.stands("with") and comes:
         return governed.parts("subject"), "visits"
     return None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.identities import Identities
-from loaders.extraction.lexicon import encounter_verb, has
+from loaders.extraction.lexicon import encounter_verb, has, words
 from loaders.extraction.narrator import narrator
 from loaders.extraction.reading import Reading
 from loaders.extraction.speakers import speaker_of_speech
@@ -97,13 +97,21 @@ def _speaker(reading: Reading, identities: Identities, telling: Telling) -> Part
     start = reading.tokens[telling.trigger].start
     speech = next(((low, high) for low, high in reading.document.speeches if low <= start < high), None)
     clause = reading.clause_of(telling.trigger)
-    if speech is None or clause is None or not (clause.has("own") or _leaves_himself_out(reading, clause) or _says_i(reading, clause)):
+    if speech is None or clause is None:
+        return None
+    if not any(tells(reading, clause) for tells in (_is_his_own, _leaves_himself_out, _says_i)):
         return None
     actor = speaker_of_speech(reading, *speech)
     if actor is None or (actor.office is not None and actor.office.spokes):
         return None
     name, _ = identities.person(actor)
     return Part(actor, "self_report") if name is not None and name not in identities.people_of(telling) else None
+
+
+def _is_his_own(reading: Reading, clause: Clause) -> bool:
+    """'наша встреча', 'мы встретились', not 'встреча важна для нас'."""
+    own = (index for index in range(clause.first, clause.last + 1) if has((reading.tokens[index],), "own"))
+    return any(reading.before(index) not in words("for_somebody") for index in own)
 
 
 def _says_i(reading: Reading, clause: Clause) -> bool:

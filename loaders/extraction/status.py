@@ -192,7 +192,7 @@ def by_tense(told: Told) -> Status | None:
     if told.noun and told.stands("after_it") and clause.tense != "futr":
         return "held"
     if clause.predicate is None:
-        return None
+        return "ongoing" if told.stands("with") and has((told.token,), "visit") else None  # 'A сегодня с визитом в Вене'
     if not told.noun:
         return TENSES.get(_own_tense(told))
     if told.preposition and clause.has("composition") and not clause.has("formats"):

@@ -34,6 +34,7 @@ STATUSES = [  # the word of encounter, its status, the rule that gives it
     ("Триває підготовка до [зустрічі] Олени Коваль з Павлом Бойком.", "planned", "by_plan"),
     ("Пётр Орлов отказался от [встречи] с Анной Лебедевой.", "cancelled", "by_plan"),  # it takes two
     ("Пётр Орлов отказался от участия в [саммите].", "planned", "by_plan"),  # the summit does without him
+    ("Олена Коваль сьогодні з офіційним [візитом] у Відні.", "ongoing", "by_tense"),
     ("Названо условие для [встречи] Петра Орлова с Анной Лебедевой.", "possible", "by_possibility"),
     ("У програмі перебування – [зустріч] Олени Коваль з Павлом Бойком.", "planned", "by_plan"),
     ("Лидеры стран собрались на [саммит].", "ongoing", "by_tense"),
