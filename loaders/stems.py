@@ -106,7 +106,7 @@ def _readings(word: str, language: str) -> list[tuple[int, str]]:
     """(rank, stem) of each reading of a form, 0 the best; its own letters where it is not Cyrillic."""
     folded = fold(word)
     if not CYRILLIC.search(folded):
-        return [(0, folded)]
+        return [(0, folded.replace("'", "") or word)]  # ʼ is a letter to FTS5, and folded it would cut the word
     found = parses(folded, language)
     capital = word[:1].isupper()
     ranked = [(0 if capital and _names_one(one) else number + 2, _cut(one.lemma)) for number, one in enumerate(found)]

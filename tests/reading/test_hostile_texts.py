@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from loaders.contract import dump_extraction, parse_extraction
@@ -117,6 +117,8 @@ def test_lists_are_read_or_refused_in_their_own_name(text: str) -> None:
 
 @QUICK
 @given(texts, languages)
+@example("ʼ", "ru")
+@example("OʼNeil", "uk")
 def test_the_index_has_a_word_for_a_word(text: str, language: str) -> None:
     assert len(list(tokens(indexed_text(text, language)))) == len(list(tokens(text)))
     assert match_expression(text[:1000])
