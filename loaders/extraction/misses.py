@@ -88,16 +88,28 @@ def take_clergy(document: Document, spans: Spans) -> Spans:
             out = [span for span in out if not i < span[0] <= span[1] < at]
             if at < len(tokens) and _may_be_cleric(tokens, i, at):
                 out = [span for span in out if span[1] <= i or span[0] >= at]
+                out = _cut_after(document, out, at)
                 out += [] if at in taken_by(out) else [(at, at)]
     return sorted(out)
+
+
+def _cut_after(document: Document, spans: Spans, at: int) -> Spans:
+    """Spans cut behind a bishop's name where another given name follows: bishops bear one."""
+    cut = (at, at + 1) in spans and is_given(document.tokens[at + 1].text, document.language)
+    return sorted([*(span for span in spans if span != (at, at + 1)), (at, at), (at + 1, at + 1)]) if cut else spans
 
 
 def _after_see(tokens: Sequence[Token], title: int) -> int:
     """The first token that can be no part of the see: 'Київський і всієї України'."""
     at = title + 1
-    while at < len(tokens) and (tokens[at].norm in SEE_WORDS or (tokens[at].capitalised and (_is_see(tokens[at]) or is_place(tokens[at])))):
+    while at < len(tokens) and (tokens[at].norm in SEE_WORDS or (tokens[at].capitalised and _is_see_or_place(tokens[at]))):
         at += 1
     return at
+
+
+def _is_see_or_place(token: Token) -> bool:
+    """'Київський', 'Константинополя'; 'Владимир' is a given name first."""
+    return _is_see(token) or (is_place(token) and not is_given(token.text, token.language))
 
 
 def _is_see(token: Token) -> bool:

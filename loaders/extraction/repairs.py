@@ -39,7 +39,8 @@ def trim(document: Document, spans: Spans) -> Spans:
             last -= 1
         if last - first > 1 and is_place(tokens[first]) and not is_named(tokens[first]):
             first += 1
-        left_over = is_no_name(tokens[first]) or (first == last and is_place(tokens[first]))
+        place = is_place(tokens[first]) and not is_given(tokens[first].text, document.language)
+        left_over = is_no_name(tokens[first]) or (first == last and place)
         if tokens[first].kind == "word" and ((first, last) == (start, end) or not left_over):
             out.append((first, last))
     return out
