@@ -23,7 +23,7 @@ def lesser_sides(reading: Reading, persons: Iterable[Actor], told: Mapping[str, 
         if actor.person is None or actor.person in told:
             continue
         side = _of_place(reading, actor) or _beside(reading, actor)
-        if side is None and home is not None and _is_of_state(actor):
+        if side is None and home is not None and _is_of_state(actor) and not _behind_another_state(reading, actor, home):
             side = out.get(actor.person, home)
         if side is not None:
             out[actor.person] = side
@@ -56,6 +56,13 @@ def _is_of_state(actor: Actor) -> bool:
     if office is None or office.parties or office.state == "former":
         return False
     return office.level in OF_A_STATE and office.role not in GENERAL
+
+
+def _behind_another_state(reading: Reading, actor: Actor, home: str) -> bool:
+    """'делегация Минобороны [Канады] во главе с министром A': another state stands before him in his sentence."""
+    first, _ = reading.sentence_range(reading.sentence_of(actor.first))
+    before = (mention for mention in reading.parties if first <= mention.first and mention.last < actor.first)
+    return any(parent_state(mention.party) not in (None, home) for mention in before)
 
 
 def _home(reading: Reading) -> str | None:

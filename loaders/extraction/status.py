@@ -164,8 +164,9 @@ def by_plan(told: Told) -> Status | None:
         return "planned"  # 'має відбутися'
     if told.noun and has(told.near, "plan_nouns") and not told.stands("at"):
         return None if has(told.near, "holding_nouns") and told.clause.tense == "past" else "planned"
-    if told.noun and told.clause.predicate is None and has(told.reading.tokens[told.clause.first : told.trigger], "programme"):
-        return "planned"  # 'в программе визита – встречи с A'
+    before = told.reading.tokens[told.clause.first : told.trigger]
+    if told.noun and told.clause.predicate is None and has(before, "programme", "status.planned"):
+        return "planned"  # 'в программе визита – встречи с A', 'заплановані зустрічі з A, а також зустріч з B'
     return None
 
 
