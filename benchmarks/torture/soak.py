@@ -28,6 +28,7 @@ from benchmarks.torture.serving import Server, served
 
 READERS = 4
 WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")  # a process of its own: this one has threads
+GONE = (404, 410)
 STATE = "select articles_sha256, articles = (select count(*) from articles) as whole from build"
 
 
@@ -107,11 +108,13 @@ def soak(folder: Path, seconds: float, number: int) -> Iterator[str]:
             thread.join()
         peak = server.peak_megabytes()
     times = sorted(seen.seconds)
-    failures = sum(count for status, count in seen.statuses.items() if status >= 400)
+    gone = sum(seen.statuses[status] for status in GONE)
+    failures = sum(count for status, count in seen.statuses.items() if status >= 400) - gone
     figures = {
         "seconds": f"{took:.0f}",
         "requests": f"{sum(seen.statuses.values()):,}",
         "failures": str(failures),
+        "asked for what was taken out just then": str(gone),
         "p50, ms": f"{1000 * times[len(times) // 2]:.0f}",
         "p99, ms": f"{1000 * times[len(times) * 99 // 100]:.0f}",
         "longest, ms": f"{1000 * times[-1]:.0f}",
