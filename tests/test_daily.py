@@ -30,8 +30,11 @@ def daily(folder: Path, *feeds: str, more: tuple[object, ...] = ()) -> Result:
 
 
 def dump(path: Path) -> list[str]:
+    """All rows, and the words of the index: how SQLite lays these out depends on the order in which they came."""
     connection = sqlite3.connect(path)
-    lines = list(connection.iterdump())
+    lines = [line for line in connection.iterdump() if not line.startswith('INSERT INTO "articles_fts_')]
+    connection.execute("create virtual table temp.held using fts5vocab(main, articles_fts, instance)")
+    lines += map(str, connection.execute("select * from held order by term, doc, col, offset"))
     connection.close()
     return lines
 
