@@ -33,7 +33,7 @@ limit :most
 MOST_PEOPLE = 40  # labels on a circle that can still be read
 MOST_PAIRS = 200
 LARGEST = 60  # people at one event: who were two of four hundred in a hall have not met by that
-SIZE, RADIUS, LABEL_GAP = 1000, 265, 10
+SIZE, RADIUS, LABEL_GAP = 1000, 250, 10
 
 
 @dataclass(frozen=True, slots=True)
