@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from loaders.extraction.actors import Actor, find_actors
+from loaders.extraction.actor_finding import find_actors
+from loaders.extraction.actors import Actor
 from loaders.extraction.arrivals import settle
 from loaders.extraction.clauses import cut_clauses
 from loaders.extraction.dates import find_dates
