@@ -18,8 +18,9 @@ import yaml
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
+from loaders.publishing.site import SITE
+
 ROOT = Path(__file__).parent.parent
-SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")  # what `datasette .` finds beside the database
 DATABASE = "whomet"
 NAMED = re.compile(r"(?<![:\w]):([a-z_]+)")  # parameters of a saved query
 SEED = 1
@@ -135,7 +136,7 @@ def time_pages(db: Path, turns: int) -> list[Times]:
     sizes: dict[str, list[int]] = {}
     failed: dict[str, list[int]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name in SERVED:
+        for name in SITE:
             (Path(folder) / name).symlink_to(ROOT / name)
         (Path(folder) / db.name).symlink_to(db.resolve())
         datasette = Datasette([], config_dir=Path(folder))

@@ -40,7 +40,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
     def wrap(app: App) -> App:
         async def sparing(scope: Message, receive: Any, send: Any) -> None:
-            if scope["type"] == "http" and await is_table(datasette, scope["path"]) and await is_large(datasette):
+            if scope["type"] == "http" and await is_table_of_many(datasette, scope["path"]):
                 scope = dict(scope) | {"query_string": spared(scope.get("query_string", b"").decode("latin-1")).encode("latin-1")}
             await app(scope, receive, send)
 
@@ -49,10 +49,10 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return wrap
 
 
-async def is_table(datasette: Datasette, path: str) -> bool:
-    """Whether an address is the page of a table or view, as HTML or JSON."""
+async def is_table_of_many(datasette: Datasette, path: str) -> bool:
+    """Whether an address is the page of a table or view of a large database, as HTML or JSON. Of a small one nothing more is asked."""
     name = path.removeprefix(datasette.urls.database(DATABASE) + "/")
-    if name == path or "/" in name or DATABASE not in datasette.databases:
+    if name == path or "/" in name or DATABASE not in datasette.databases or not await is_large(datasette):
         return False
     database = datasette.get_database(DATABASE)
     relations = {*await database.table_names(), *await database.view_names()}

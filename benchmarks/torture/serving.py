@@ -14,7 +14,8 @@ from pathlib import Path
 
 import httpx
 
-from benchmarks.pages import ROOT, SERVED
+from benchmarks.pages import ROOT
+from loaders.publishing.site import SITE
 
 START_SECONDS = 60.0
 MEGABYTE = 1e6
@@ -49,7 +50,7 @@ class Server:
 @contextmanager
 def served(folder: Path) -> Generator[Server, None, None]:
     """`datasette serve FOLDER` in a process of its own, with what the repository puts beside whomet.db."""
-    for name in SERVED:
+    for name in SITE:
         if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
     with socket.socket() as free:

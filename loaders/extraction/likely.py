@@ -88,16 +88,16 @@ def _owns(reading: Reading, actor: Actor) -> bool:
 def _attendance(weighing: Weighing, number: int, person: NamedPerson) -> Attendance:
     event, mention = weighing.events[number], weighing.nearest(number, person)
     actor = weighing.actor(mention, person)
-    office = actor.office if actor is not None else None
+    assert actor is not None  # _may_be_there has asked
     clause = weighing.reading.clause_of(mention.first)
     ahead = clause is not None and _lies_ahead(weighing.reading, clause)
     return Attendance(
         person=person.name,
-        office=office.nominative if office is not None and office.level != "family" else None,
+        office=actor.office.nominative if actor.office is not None and actor.office.level != "family" else None,
         side=weighing.identities.side(person.name),
         participation="attended" if event.status in HAPPENED and not ahead else "expected",
         mode=event.mode if event.mode in ("phone", "video") else "unknown",
         by_office=False,
-        mentions=(actor.span if actor is not None else (mention.start, mention.end),),
+        mentions=(actor.span,),
         rule="likely",
     )

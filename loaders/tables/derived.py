@@ -11,7 +11,7 @@ from sqlite_utils import Database
 ONE_EVENT = {"events": "id", "office_attendance": "event_id", "delegations": "event_id", "reports": "event_id", "evidence": "event_id"}
 TOUCHED = {
     **{
-        (table, f"{change}"): f"select 'event', {row}.{column}"
+        (table, change): f"select 'event', {row}.{column}"
         for table, column in ONE_EVENT.items()
         for change, row in (("insert", "new"), ("update", "new"), ("delete", "old"))
     },

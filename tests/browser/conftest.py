@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from served.conftest import SERVED
 from served.fixture import ROOT
 
+from benchmarks.torture.serving import served
 from loaders.pipeline import build
 from loaders.tables.database import open_database
 
@@ -27,7 +21,6 @@ AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 NO_CHROMIUM = "NO CHROMIUM FOUND: the pages were not seen in a browser. apt-get install chromium"
 NO_AXE = "axe-core is not installed: accessibility was not audited. npm install --prefix tests/browser"
-START_SECONDS = 60.0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,31 +57,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = open_database(folder / "whomet.db")
     build(database, [ROOT / "seeds"])
     database.close()
-    for name in SERVED:
-        (folder / name).symlink_to(ROOT / name)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen([sys.executable, "-m", "datasette", "serve", str(folder), "--port", str(port)], stdout=log, stderr=log)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/-/versions.json")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(url: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            urlopen(url).close()
-            return
-        except URLError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
+    with served(folder) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="package")

@@ -15,6 +15,19 @@ from loaders.pipeline import build
 from loaders.publishing.site import publish_site
 from loaders.tables.database import open_database
 
+PLAN = " date 2026-03-10 Министр обороны Анна Лебедева встретится в Вене с Петром Орловым 12 марта."
+HELD = " date 2026-03-13 Анна Лебедева и Пётр Орлов провели переговоры в Вене 12 марта. В переговорах участвовал Марк Седов."
+CALL = " date 2026-03-14 Олена Коваль 13 марта поговорила по телефону с Хуаном Мартинесом."
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in (("a", PLAN), ("c", CALL)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
 
 @dataclass(frozen=True, slots=True)
 class Both:

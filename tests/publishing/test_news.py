@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
 from served.conftest import Site
 from served.fixture import ROOT
 
@@ -16,18 +15,10 @@ from loaders.publishing.news import FILE, MOST, read_news, write_news
 from loaders.publishing.site import publish_site
 from loaders.tables.database import open_database
 
-from .test_diff import CALL, HELD, PLAN, built
+from .conftest import HELD
+from .test_diff import built
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    for name, text in (("a", PLAN), ("c", CALL)):
-        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    return folder
 
 
 def entries(folder: Path) -> list[tuple[str, str, str]]:

@@ -10,16 +10,16 @@ import httpx
 import pytest
 from datasette.app import Datasette
 
-from .fixture import ROOT, write_fixture
+from loaders.publishing.site import SITE
 
-SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")  # what `datasette .` finds beside the database
+from .fixture import ROOT, write_fixture
 
 
 class Site:
     """Datasette over one folder, asked without a network; made: the site's files are in it."""
 
     def __init__(self, folder: Path, made: bool = False) -> None:
-        for name in () if made else SERVED:
+        for name in () if made else SITE:
             (folder / name).symlink_to(ROOT / name)
         self.loop = asyncio.new_event_loop()
         self.datasette = Datasette([], config_dir=folder)

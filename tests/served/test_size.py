@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from datasette.app import Datasette
 
-from .fixture import ROOT, write_fixture
+from .conftest import Site
+from .fixture import write_fixture
 
-SERVED = ("metadata.yml", "settings.json", "plugins", "templates", "static")
 # articles; query; whether rows are counted, whether there are facets
 PAGES = [
     (3, "", True, True),
@@ -24,32 +22,27 @@ PAGES = [
 
 
 @pytest.fixture(params=[3, 20_001])
-def sized(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[int, Datasette]:
+def sized(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[int, Site]]:
     write_fixture(tmp_path / "whomet.db")
     db = sqlite3.connect(tmp_path / "whomet.db")
     with db:
         db.execute("update build set articles = ?", [request.param])
     db.close()
-    for name in SERVED:
-        (tmp_path / name).symlink_to(ROOT / name)
-    return request.param, Datasette([], config_dir=tmp_path)
-
-
-async def get(site: Datasette, path: str) -> Any:
-    await site.invoke_startup()
-    return await site.client.get(path)
+    site = Site(tmp_path)
+    yield request.param, site
+    site.close()
 
 
 @pytest.mark.parametrize("relation", ["events", "timeline"])
-def test_what_is_spared(sized: tuple[int, Datasette], relation: str) -> None:
+def test_what_is_spared(sized: tuple[int, Site], relation: str) -> None:
     articles, site = sized
     for number, query, counted, faceted in PAGES:
         if number == articles:
-            told = asyncio.run(get(site, f"/whomet/{relation}.json?{query}")).json()
+            told = site.get(f"/whomet/{relation}.json?{query}").json()
             assert (told["filtered_table_rows_count"] is not None, bool(told["facet_results"])) == (counted, faceted), query
 
 
-def test_other_pages_are_left_alone(sized: tuple[int, Datasette]) -> None:
+def test_other_pages_are_left_alone(sized: tuple[int, Site]) -> None:
     _, site = sized
     for path in ("/", "/whomet/events/v1-0", "/whomet/who_met?person=Koval", "/whomet/no_such_table"):
-        assert asyncio.run(get(site, path)).status_code == (404 if "no_such" in path else 200)
+        assert site.get(path).status_code == (404 if "no_such" in path else 200)
