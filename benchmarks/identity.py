@@ -1,11 +1,12 @@
 """Whether identity holds as the corpus grows: persons, events and attendance of synthetic articles against what is true of them.
 
-    python -m benchmarks.identity [--number 100 1000 10000] [--seed 1]
+    python -m benchmarks.identity [--number 100 1000 10000] [--seed 1] [--told]
 
 Persons and events are scored by pairs: two articles that name one person (tell of one event) should give one id. *Pairs right* of those
 with one id is precision, of those that are one in truth recall; a person or event that an article's reading misses has no id and so loses
 its pairs. Attendance is that of the resolved events: right where event, person and participation (attended, expected, absent) are. The
-articles are those of benchmarks/synthetic.py with two sentences about other things each.
+articles are those of benchmarks/synthetic.py with two sentences about other things each. With --told they are not read: what they say is
+taken from their truth (benchmarks/told.py), so that what is wrong then is resolution's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from time import process_time
 from benchmarks.scoring import Tally, f1, precision, recall
 from benchmarks.synthetic import Synthetic, Truth, synthesize
 from benchmarks.tables import machine, table
+from benchmarks.told import tell
 from loaders.extraction.article import extract_article
 from loaders.model import Extraction, Span
 from loaders.resolution.fold import resolve
@@ -49,12 +51,12 @@ class _Ids:
     events: list[Unit] = field(default_factory=list)
 
 
-def measure(number: int, seed: int) -> Measured:
-    """Read and resolve so many synthetic articles, without a database."""
+def measure(number: int, seed: int, told: bool = False) -> Measured:
+    """Read (or have told) and resolve so many synthetic articles, without a database."""
     truths, readings = list[Truth](), list[Reading]()
     for one in synthesize(number, seed, FILLER):
         truths.append(one.truth)
-        readings.append(read(one))
+        readings.append(read(one, told))
     start = process_time()
     resolution = resolve(readings)
     took = process_time() - start
@@ -63,9 +65,9 @@ def measure(number: int, seed: int) -> Measured:
     return Measured(number, score_pairs(ids.persons), score_pairs(ids.events), attendance, took)
 
 
-def read(one: Synthetic) -> Reading:
+def read(one: Synthetic, told: bool) -> Reading:
     article = one.article
-    return Reading(article.id, article.published, article.language, extract_article(article), article.outlet)
+    return Reading(article.id, article.published, article.language, tell(one) if told else extract_article(article), article.outlet)
 
 
 def match(extractions: Iterable[Extraction], truths: Iterable[Truth], resolution: Resolution) -> _Ids:
@@ -129,11 +131,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser("benchmarks.identity", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--number", type=int, nargs="+", default=[100, 1000, 10_000], help="articles (default 100 1000 10000)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--told", action="store_true", help="read no article: take what it says from its truth")
     options = parser.parse_args(arguments)
-    print(machine() + "\n")
+    print(machine() + ("; articles told, not read\n" if options.told else "\n"))
     rows = []
     for number in options.number:
-        one = measure(number, options.seed)
+        one = measure(number, options.seed, options.told)
         for name, tally in (("person pairs", one.persons), ("event pairs", one.events), ("attendance", one.attendance)):
             counts = (tally.right, tally.found, tally.wanted)
             rows.append((f"{number:,}", name, *figures(tally), *(f"{count:,}" for count in counts), f"{one.seconds:.1f}"))

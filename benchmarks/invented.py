@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
 
+LANGUAGES = ("ru", "uk")
 CASES = ("nomn", "gent", "datv", "ablt")
 SYLLABLES = 2  # of a surname before its last consonant and ending
 WOMEN = 0.2  # share of persons
 NAMESAKES = 0.03  # share of persons with the surname of another
+Forms = dict[tuple[str, str], str]  # by language and case
 
 
 @lru_cache(maxsize=1)
@@ -28,9 +31,9 @@ class Invented:
 
     key: int
     gender: str  # masc, femn
-    given: dict[tuple[str, str], str]
-    family: dict[tuple[str, str], str]
-    office: dict[tuple[str, str], str]  # with the state in the genitive
+    given: Forms
+    family: Forms
+    office: Forms  # with the state in the genitive
     state: int  # index in grammar.yml
 
     def name(self, language: str, case: str) -> str:
@@ -61,20 +64,31 @@ def invent_spokesmen(random: Random, first_key: int) -> list[Invented]:
 
 
 def _invent(key: int, state: int, office: Any, namesake: Invented | None, random: Random) -> Invented:
-    words = grammar()
     gender = namesake.gender if namesake else "femn" if random.random() < WOMEN else "masc"
-    pair = random.choice(words["given"][gender])
-    given, posts = {}, {}
-    for language, name in zip(("ru", "uk"), pair, strict=True):
-        stem = name[:-1] if gender == "femn" else name
-        for case, ending, post in zip(CASES, words["given_endings"][language][gender], office[language], strict=True):
-            given[language, case] = stem + ending
-            posts[language, case] = f"{post} {words['states'][state][language]}"
+    given = _given(gender, *random.choice(grammar()["given"][gender]))
     family = namesake.family if namesake else _family(gender, random)
-    return Invented(key, gender, given, family, posts, state)
+    return Invented(key, gender, given, family, _posts(state, *office["ru"], *office["uk"]), state)
 
 
-def _family(gender: str, random: Random) -> dict[tuple[str, str], str]:
+@cache  # so that persons share what they have in common
+def _given(gender: str, *pair: str) -> Forms:
+    """The forms of a given name of which the nominative is known in both languages."""
+    endings = grammar()["given_endings"]
+    return {
+        (language, case): (name[:-1] if gender == "femn" else name) + ending
+        for language, name in zip(LANGUAGES, pair, strict=True)
+        for case, ending in zip(CASES, endings[language][gender], strict=True)
+    }
+
+
+@cache
+def _posts(state: int, *posts: str) -> Forms:
+    """The forms of an office of a state."""
+    states = grammar()["states"][state]
+    return {key: f"{post} {states[key[0]]}" for key, post in zip(product(LANGUAGES, CASES), posts, strict=True)}
+
+
+def _family(gender: str, random: Random) -> Forms:
     """The forms of a made-up surname of a made-up stem."""
     words = grammar()
     parts = [(random.choice(words["consonants"]), random.choice(words["vowels"])) for _ in range(SYLLABLES)]

@@ -1,10 +1,11 @@
 """Loading and serving N synthetic articles, end to end: `whomet build` in its own process, then every page and saved query.
 
-    python -m benchmarks.load --number 1000 [--seed 1] [--turns 20] [--keep FOLDER]
+    python -m benchmarks.load --number 1000 [--seed 1] [--turns 20] [--told] [--keep FOLDER]
 
 Prints for each N: seconds (by the clock and of the processor), peak memory and database size of the first build; seconds and memory of a
 build that adds one more article to them; then milliseconds of each page type and saved query, asked inside one process --turns times with
-random values (cold: the first time, in a process that has just opened the file). With --keep the articles and the database stay in
+random values (cold: the first time, in a process that has just opened the file). With --told no article is read: what they say is taken
+from their truth (benchmarks/told.py), so that the rest of a build is measured alone. With --keep the articles and the database stay in
 FOLDER/N.
 """
 
@@ -16,14 +17,16 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
 from pathlib import Path
+from shutil import rmtree
 from time import perf_counter
 
 from benchmarks import pages
 from benchmarks.synthetic import synthesize, write_corpus
 from benchmarks.tables import machine, table
+from benchmarks.told import keep_told
 
 WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")
 MEGABYTE = 1024 * 1024
@@ -54,23 +57,22 @@ class Loaded:
     """A database of N synthetic articles and what it took."""
 
     number: int
-    characters: int
     db: Path
     build: Run
     one_more: Run
 
 
-def load(folder: Path, number: int, seed: int) -> Loaded:
-    """Write N + 1 articles into a folder, build N, then add the last."""
-    corpus, db = folder / "articles", folder / "whomet.db"
-    write_corpus(corpus, synthesize(number + 1, seed))
-    *files, last = sorted(corpus.glob("*.txt"))
-    aside = folder / last.name
-    last.rename(aside)
+def load(folder: Path, number: int, seed: int, told: bool) -> Loaded:
+    """Write N articles into one folder and one more into another, build N, then add the last. told: without reading them."""
+    db, articles = folder / "whomet.db", synthesize(number + 1, seed)
     db.unlink(missing_ok=True)
-    first = run("build", str(corpus), "--db", str(db))
-    aside.rename(last)
-    return Loaded(number, sum(file.stat().st_size for file in files), db, first, run("build", str(last), "--db", str(db)))
+    runs = []
+    for name, count in (("articles", number), ("one_more", 1)):
+        some = islice(articles, count)
+        rmtree(folder / name, ignore_errors=True)
+        write_corpus(folder / name, keep_told(db, some) if told else some)
+        runs.append(run("build", str(folder / name), "--db", str(db)))
+    return Loaded(number, db, *runs)
 
 
 def load_row(one: Loaded) -> tuple[str, ...]:
@@ -93,12 +95,12 @@ def exponent(small: Loaded, large: Loaded) -> float:
     return log(large.build.cpu / small.build.cpu) / log(large.number / small.number)
 
 
-def measure(folder: Path, numbers: list[int], seed: int, turns: int) -> None:
+def measure(folder: Path, numbers: list[int], seed: int, turns: int, told: bool) -> None:
     """Load each number and print as figures come."""
     loaded = []
     for number in numbers:
         (folder / str(number)).mkdir(parents=True, exist_ok=True)
-        loaded.append(load(folder / str(number), number, seed))
+        loaded.append(load(folder / str(number), number, seed, told))
     head = ("articles", "build s", "CPU s", "articles/CPU s", "peak MB", "database MB", "kB an article", "one more CPU s", "peak MB")
     print(table(head, [load_row(one) for one in loaded]))
     for small, large in pairwise(loaded):
@@ -113,14 +115,15 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--number", type=int, nargs="+", default=[1000], help="articles (default 1000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--turns", type=int, default=20, help="times that each page is asked for (default 20; 0: not at all)")
+    parser.add_argument("--told", action="store_true", help="read no article: take what it says from its truth")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep articles and databases here")
     options = parser.parse_args(arguments)
-    print(machine() + "\n")
+    print(machine() + ("; articles told, not read\n" if options.told else "\n"))
     if options.keep:
-        measure(options.keep, options.number, options.seed, options.turns)
+        measure(options.keep, options.number, options.seed, options.turns, options.told)
     else:
         with tempfile.TemporaryDirectory() as folder:
-            measure(Path(folder), options.number, options.seed, options.turns)
+            measure(Path(folder), options.number, options.seed, options.turns, options.told)
 
 
 if __name__ == "__main__":

@@ -21,10 +21,10 @@ from datetime import date, timedelta
 from itertools import accumulate, count, islice
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from benchmarks.invented import Invented, grammar, invent_persons, invent_spokesmen
-from loaders.model import Article, Language, Span
+from loaders.model import Article, DateBasis, Language, Span
 
 FIRST_DAY = date(2026, 1, 5)
 EVENTS_A_DAY = 8
@@ -72,11 +72,22 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A place where an article names a person."""
+
+    person: Invented
+    office: Span | None  # the words before the name that give his office
+    name: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Synthetic:
-    """An article and what is true of it."""
+    """An article, what is true of it, and the words that say so."""
 
     article: Article
     truth: Truth
+    namings: tuple[Naming, ...]
+    when: tuple[str, DateBasis]  # the day as the article says it, EDTF
 
 
 class Writer:
@@ -85,8 +96,10 @@ class Writer:
     def __init__(self, language: Language, published: date, event: Happening, source: Invented, random: Random) -> None:
         self.words, self.language, self.published, self.event, self.random = grammar(), language, published, event, random
         self.people = {"A": event.first, "B": event.second, "C": event.absent, "S": source}
-        self.text, self.mentions = f" date {published.isoformat()} ", list[tuple[int, int, int]]()
+        self.text, self.namings = f" date {published.isoformat()} ", list[Naming]()
+        self.office: Span | None = None  # the last one written
         self.statement: Span = (0, 0)
+        self.when: tuple[str, DateBasis] = ("", "none")
         self.others: Sequence[Invented] = ()
 
     def write(self, templates: Sequence[str], end: str = " ") -> None:
@@ -117,7 +130,7 @@ class Writer:
         elif parts[0] in self.people:
             person = self._person(parts[0])
             if parts[1] == "office":
-                self.text += person.office[self.language, parts[2]]
+                self._office(person, parts[2])
             else:
                 self._name(person, person.family[self.language, parts[2]] if parts[1] == "family" else person.name(self.language, parts[1]))
         else:
@@ -129,14 +142,22 @@ class Writer:
             raise ValueError(f"grammar.yml: found a slot {letter} in a sentence of an event that has no such person")
         return person
 
+    def _office(self, person: Invented, case: str) -> None:
+        words = person.office[self.language, case]
+        self.office = len(self.text), len(self.text) + len(words)
+        self.text += words
+
     def _name(self, person: Invented, words: str) -> None:
-        self.mentions.append((person.key, len(self.text), len(self.text) + len(words)))
+        start = len(self.text)
+        office = self.office if self.office and self.text[self.office[1] :] == " " else None
+        self.namings.append(Naming(person, office, (start, start + len(words))))
         self.text += words
 
     def _list(self) -> None:
         for at, person in enumerate(self.others):
             self.text += "" if not at else self.words["and"][self.language] if at == len(self.others) - 1 else ", "
-            self.text += person.office[self.language, "nomn"] + " "
+            self._office(person, "nomn")
+            self.text += " "
             self._name(person, person.name(self.language, "nomn"))
 
     def _word(self, slot: str) -> str:
@@ -156,15 +177,18 @@ class Writer:
     def _when(self) -> str:
         """The day as the article would say it: 'вчера', 'в среду', '7 января', 'на следующей неделе'."""
         day, words, language = self.event.day, self.words, self.language
-        ways = [f"{day.day} {words['months'][language][day.month - 1]}"]
+        ways: list[tuple[str, DateBasis | Literal["week"]]] = [(f"{day.day} {words['months'][language][day.month - 1]}", "explicit")]
         distance = (day - self.published).days
         if distance in words["days"][language]:
-            ways.append(words["days"][language][distance])
+            ways.append((words["days"][language][distance], "relative"))
         if abs(distance) < 6:
-            ways.append(words["weekdays"][language][day.weekday()])
+            ways.append((words["weekdays"][language][day.weekday()], "weekday"))
         if day.isocalendar().week == (self.published + timedelta(days=7)).isocalendar().week and self.random.random() < 0.4:
-            ways.append(words["next_week"][language])
-        return str(self.random.choice(ways))
+            ways.append((words["next_week"][language], "week"))
+        said, basis = self.random.choice(ways)
+        monday = day - timedelta(days=day.weekday())
+        self.when = (f"{monday}/{monday + timedelta(days=6)}", "relative") if basis == "week" else (day.isoformat(), basis)
+        return said
 
 
 def write_article(key: str, event: Happening, status: str, published: date, source: Invented, random: Random, filler: int) -> Synthetic:
@@ -188,10 +212,12 @@ def write_article(key: str, event: Happening, status: str, published: date, sour
     for at in range(filler):
         writer.write(words["filler"][language], end="\n" if at % 3 == 2 else " ")
     place = None if event.kind == "call" else words["cities"][event.city]["place"]
-    truth = Truth(key, event.key, event.kind, event.day.isoformat(), place, status, writer.statement, writer.mentions, participation)
+    mentions = [(naming.person.key, *naming.name) for naming in writer.namings]
+    truth = Truth(key, event.key, event.kind, event.day.isoformat(), place, status, writer.statement, mentions, participation)
     digest = hashlib.sha256(writer.text.encode()).hexdigest()
     outlet = f"outlet{random.randrange(OUTLETS):02}.example"
-    return Synthetic(Article(key, writer.text, digest, language, published, "header", outlet=outlet, url=f"https://{outlet}/{key}"), truth)  # type: ignore[arg-type]
+    article = Article(key, writer.text, digest, language, published, "header", outlet=outlet, url=f"https://{outlet}/{key}")  # type: ignore[arg-type]
+    return Synthetic(article, truth, tuple(writer.namings), writer.when)
 
 
 def invent_events(persons: Sequence[Invented], random: Random) -> Iterator[Happening]:
