@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -26,12 +26,12 @@ def extractor_version() -> str:
     return _digest(RULES)
 
 
-@lru_cache(maxsize=1)
 def resolver_version() -> str:
     """A digest of all by which the rest is made of what articles say: it changes when other rows may come from the same articles."""
     return _digest(RESOLVING)
 
 
+@cache  # asked for each article
 def _digest(names: tuple[str, ...]) -> str:
     root = Path(str(files("loaders")))
     digest = hashlib.sha256()
