@@ -26,6 +26,9 @@ SYLLABLE = re.compile(
     r"(?:[бвгджзклмнпрстфхцчшщ]|дз|дж|цз|чж|нг|тх|кх|хв|пх|чх)?[ьъ]?[аеёиоуыэюяіїє]{1,3}(?:[ньйокмлпт]|нг|нь|нх|ть)?"
     r"(?:а|у|ом|ем|е|і|ові)?$"
 )
+OPEN_SYLLABLE = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1,3}[ьъ]?[еиоуыэюяіїє]$")
+SERVANT = frozenset({"абд"})
+WITH_ARTICLE = re.compile(r"(?:а[врдсшнтз]|[аэе]ль)-[А-ЯЇІЄҐ]")
 
 SEVERAL = frozenset({"брат", "сестра", "супруг", "супруги", "чета", "подружжя"})  # before the surname of several people
 # Which part of the name a role belongs to; 'eastern' is an East Asian surname, 'syllable' a word
@@ -124,10 +127,13 @@ def name_parts(tokens: Sequence[Token], language: str) -> tuple[Part, ...]:
 @lru_cache(maxsize=CACHE)
 def _parts(words: tuple[str, ...], language: str) -> tuple[Part, ...]:
     if is_east_asian(words):
-        return (Part(words[0], "eastern"), *(Part(word, "given" if word == words[-1] else "syllable") for word in words[1:]))
+        last = "syllable" if OPEN_SYLLABLE.match(fold(words[-1])) else "given"  # 'Чхве Ён Су' stands still, 'Ким Чен Ыну' is a dative
+        return (Part(words[0], "eastern"), *(Part(word, "syllable") for word in words[1:-1]), Part(words[-1], last))
     roles = ["" for _ in words]
     for i, word in enumerate(words):
-        if word.endswith(".") or len(word) == 1:
+        if i == 0 and is_servant(words):
+            roles[i] = "syllable"
+        elif word.endswith(".") or len(word) == 1:
             roles[i] = "initial"
         elif fold(word) in particles() and (word[0].islower() or 0 < i < len(words) - 1):
             roles[i] = "particle"
@@ -154,13 +160,18 @@ def _place_given(words: Sequence[str], roles: list[str], language: str) -> None:
         if known[0] and not surname and "particle" not in roles:
             roles[free[0]] = "given"
         return
-    if len(free) == 2 and known[1] and not known[0] and "particle" not in roles:
-        roles[free[1]] = "given"
+    if len(free) == 2 and known[1] and not known[0] and ("particle" not in roles or roles[0] == "particle"):
+        roles[free[1]] = "given"  # 'фон дер Гайде Ульріка'
         return
     roles[free[0]] = "given"
     for i, named in list(zip(free, known, strict=True))[1:-1]:
         if named and roles[i - 1] == "given":
             roles[i] = "given"
+
+
+def is_servant(words: Sequence[str]) -> bool:
+    """Whether words open with an Arabic given name of two, whose first does not decline: 'Абд ар-Рахман'."""
+    return len(words) > 1 and fold(words[0]) in SERVANT and bool(WITH_ARTICLE.match(words[1]))
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:

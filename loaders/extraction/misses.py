@@ -28,21 +28,23 @@ def take_certain(document: Document, spans: Spans) -> Spans:
         tokens = sentence.tokens
         for i in range(len(tokens) - 1):
             at = start + i
-            if tokens[i].capitalised and tokens[i + 1].capitalised and taken.isdisjoint((at, at + 1)) and _is_certain(tokens, i):
+            free = tokens[i].capitalised and tokens[i + 1].capitalised and taken.isdisjoint((at, at + 1))
+            if free and _is_certain(tokens, i, document.in_speech(tokens[i].start)):
                 added.append((at, at + 1))
                 taken |= {at, at + 1}
         start += len(tokens)
     return sorted([*spans, *added])
 
 
-def _is_certain(tokens: Sequence[Token], i: int) -> bool:
+def _is_certain(tokens: Sequence[Token], i: int, spoken: bool) -> bool:
+    """Nothing around may make it part of a longer name or of a title in quotation marks; those of a speech (spoken) tell nothing."""
     given, family = tokens[i], tokens[i + 1]
     if given.shouted != family.shouted or len(family.text) < 3 or not is_given(given.text, given.language):
         return False
     if is_no_name(given) or is_place(given) or is_place(family):
         return False
     around = [*tokens[max(0, i - 1) : i], *tokens[i + 2 : i + 3]]
-    if any(not one.shouted and (one.capitalised or one.text in "«»“”„") for one in around):
+    if any(not one.shouted and (one.capitalised or (one.text in "«»“”„" and not spoken)) for one in around):
         return False
     if (is_common(given) or is_common(family)) and not is_known(family.text, "Surn", family.language):
         return False

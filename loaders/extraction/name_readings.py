@@ -24,8 +24,10 @@ UNKNOWN, RANKED = 0.5, 0.4  # weight of pymorphy's guess at a name; how much its
 LISTED = 1.8  # of a surname that a file gives in the nominative
 UNDECLINED = ("у", "ю", "и", "і", "о", "е", "є", "э")
 AS_LISTED = 0.4  # how much likelier 'Раду' is the listed name than the accusative of 'Рада'
+RARELY = 0.1  # weight of a guess that a listed name never bears out: 'Карлос' as a form that does not decline
 PLURAL = 0.3  # weight of a surname's plural: 'Сергій і Софія Морозови'
 ENDING_OF_WOMEN = (("ський", "ська"), ("цький", "цька"), ("ский", "ская"), ("цкий", "цкая"), ("ый", "ая"), ("ий", "ая"), ("ой", "ая"))
+VOWEL = re.compile("[аеєиіїоуыэюя]")
 
 Ending = tuple[re.Pattern[str], tuple[tuple[str, frozenset[str], str, float], ...]]
 
@@ -67,6 +69,8 @@ def guessed(word: str, language: str) -> tuple[Reading, ...]:
         out: list[Reading] = []
         for nominative, cases, gender, weight in entries:
             whole = word if nominative == "*" else word[: found.start()] + nominative
+            if whole != word and VOWEL.search(whole) is None:
+                continue  # 'с' of 'Су'
             out.extend(Reading(whole, cases, one, weight) for one in ([gender] if gender else GENDERS))
         return tuple(out)
     return tuple(Reading(word, frozenset(CASES), gender, 0.5) for gender in GENDERS)
@@ -107,7 +111,8 @@ def _listed(found: Iterable[Reading], word: str) -> tuple[Reading, ...]:
 def _foreign(word: str, language: str) -> list[Reading]:
     """Readings as a given name of loaders/data/given_names.csv."""
     names = foreign_names()
-    found = [one for one in guessed(word, language) if names.get(sound(one.nominative), one.gender + "?") in (one.gender, "")]
+    likely = (one for one in guessed(word, language) if one.weight > RARELY)
+    found = [one for one in likely if names.get(sound(one.nominative), one.gender + "?") in (one.gender, "")]
     return [
         Reading(one.nominative, one.cases, one.gender, KNOWN["given"] + (AS_LISTED if one.nominative == word else -0.2) + one.weight / 10)
         for one in found

@@ -20,6 +20,11 @@ HONOURS = frozenset({"honours"})
 WHERE = frozenset({"where"})
 
 
+def is_latin(letter: str) -> bool:
+    """Whether a letter is of the Latin alphabet, with or without a mark."""
+    return letter.isalpha() and "A" <= letter <= "ɏ"
+
+
 def taken_by(spans: Spans) -> set[int]:
     """Indices of all tokens in the spans."""
     return {index for first, last in spans for index in range(first, last + 1)}

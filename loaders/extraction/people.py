@@ -6,7 +6,7 @@ from loaders.extraction.document import Document
 from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.mentions import PersonMention, read_mention, split_people
 from loaders.extraction.morphology import fold
-from loaders.extraction.name_features import LATIN
+from loaders.extraction.name_words import is_latin
 from loaders.extraction.repairs import repair_spans
 from loaders.extraction.sound import stem
 from loaders.extraction.tagger import tag_people
@@ -37,4 +37,4 @@ def _rule(document: Document, first: int, last: int) -> str:
     """'latin' for a name in Latin letters in brackets, else 'tagger'."""
     words = [token for token in document.tokens[first : last + 1] if token.kind == "word"]
     bracketed = first > 0 and document.tokens[first - 1].text == "("
-    return "latin" if bracketed and all(LATIN.issuperset(token.text[:1] + token.text[-1:]) for token in words) else "tagger"
+    return "latin" if bracketed and all(is_latin(token.text[0]) and is_latin(token.text[-1]) for token in words) else "tagger"

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 
 from loaders.extraction.document import Document, Token
 from loaders.extraction.false_finds import drop_named_after, drop_outvoted
+from loaders.extraction.long_names import SON, take_eastern, take_nobles, take_servants, take_sons
 from loaders.extraction.mentions import agree, is_east_asian, is_known, particles
 from loaders.extraction.misses import spread, take_certain, take_clergy, take_listed
-from loaders.extraction.name_features import LATIN
 from loaders.extraction.name_readings import is_given
-from loaders.extraction.name_words import Spans, is_named, is_no_name, is_place, taken_by
+from loaders.extraction.name_words import Spans, is_latin, is_named, is_no_name, is_place, taken_by
 
-SON = frozenset({"бин", "бен", "ибн", "бін", "ібн"})
 WHOLE_GIVEN = 5  # letters of a second word that is no syllable but a whole given name: 'Си Цзиньпин'
 
 
 def repair_spans(document: Document, spans: Spans) -> Spans:
     """All steps in their order; each takes the document and the spans and gives the spans back."""
     steps = (
-        trim, take_certain, take_listed, take_clergy, take_given, take_syllable, join_parts, take_initials, drop_named_after, spread,
-        drop_outvoted, take_latin,
+        trim, take_certain, take_listed, take_eastern, take_servants, take_clergy, take_given, take_syllable, join_parts, take_sons,
+        take_nobles, take_initials, drop_named_after, spread, drop_outvoted, take_latin,
     )  # fmt: skip
     for step in steps:
         spans = step(document, spans)
@@ -127,15 +126,15 @@ def _same_sentence(document: Document, one: int, other: int) -> bool:
 
 def take_latin(document: Document, spans: Spans) -> Spans:
     """With the name in Latin letters that stands in brackets right after a name: 'Стив Уиткофф (Steve Witkoff)', '(англ. ...)'."""
-    tokens, taken, out = document.tokens, taken_by(spans), Spans(spans)
+    tokens, out = document.tokens, Spans(spans)
     for first, last in spans:
         opening = last + 1
         if first == last or opening + 3 >= len(tokens) or tokens[opening].text != "(":
             continue
         left = opening + 3 if tokens[opening + 1].norm in ("англ", "фр", "нем", "нім") else opening + 1
         right = left
-        while right < len(tokens) and (tokens[right].text[-1] in LATIN or tokens[right].text in (".", "-")):
+        while right < len(tokens) and (is_latin(tokens[right].text[-1]) or tokens[right].text in (".", "-")):
             right += 1
-        if right - left > 1 and right < len(tokens) and tokens[right].text in "),;" and tokens[left].capitalised and left not in taken:
-            out.append((left, right - 1))
+        if right - left > 1 and right < len(tokens) and tokens[right].text in "),;" and tokens[left].capitalised:
+            out = [*(span for span in out if not left <= span[0] < right), (left, right - 1)]
     return sorted(out)
