@@ -7,30 +7,18 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from commands import select, whomet
 from tqdm import tqdm
 
-from loaders.cli import cli, watch
+from loaders.cli import watch
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SMALL = " date 2026-03-12 12 марта в Вене прошли переговоры делегаций Канады и Норвегии. Министр обороны Канады Анна Лебедева прибыла."
 OTHER = " date 2026-03-13 13 марта в Осло прошли переговоры делегаций Канады и Норвегии."
 
 
-def whomet(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
-
-
 def digest(path: Path) -> bytes:
     return path.read_bytes()
-
-
-def select(path: Path, query: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 @pytest.fixture

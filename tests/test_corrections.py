@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from commands import select, whomet
 
-from loaders.cli import cli
 from loaders.model import Article, Extraction
 from loaders.workers import batch
 
@@ -19,18 +17,6 @@ FIRST = (
 )
 SECOND = " date 2026-03-13 Министр обороны Канады Анна Лебедева встретилась 13 марта в Осло с послом Норвегии Карлом Ольсеном."
 WHO = {"who": "editor", "day": "2026-03-14", "why": "tested"}
-
-
-def whomet(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
-
-
-def select(path: Path, query: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

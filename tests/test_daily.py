@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
+from commands import whomet
 
-from loaders.cli import cli
 from tests.fetching.server import Site, reply, serving
 from tests.fetching.stories import QUIET, STORY, page, rss
 
@@ -26,7 +26,7 @@ def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
 def daily(folder: Path, *feeds: str, more: tuple[object, ...] = ()) -> Result:
     (folder / "feeds.txt").write_text("\n".join(feeds), encoding="utf-8")
     parts = ["daily", folder / "feeds.txt", "--folder", folder / "corpus", "--db", folder / "whomet.db", "--keep", "meetings", "--private"]
-    return CliRunner().invoke(cli, [str(part) for part in (*parts, *more)])
+    return whomet(*parts, *more)
 
 
 def dump(path: Path) -> list[str]:
@@ -152,5 +152,5 @@ def test_same_dump_after_the_database_is_deleted(tmp_path: Path) -> None:
         daily(tmp_path, site.url("/rss"))
     first = dump(tmp_path / "whomet.db")
     (tmp_path / "whomet.db").unlink()
-    assert CliRunner().invoke(cli, ["build", str(tmp_path / "corpus"), "--db", str(tmp_path / "whomet.db")]).exit_code == 0
+    assert whomet("build", tmp_path / "corpus", "--db", tmp_path / "whomet.db").exit_code == 0
     assert dump(tmp_path / "whomet.db") == first

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pyarrow.parquet
 import pytest
-from click.testing import CliRunner
+from commands import whomet
 from frictionless import validate
 from pages.fixture import write_hard
 
-from loaders.cli import cli
 from loaders.export import tables
 
 
@@ -26,7 +25,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def folder(database: Path) -> Path:
     target = database.parent / "tables"
-    result = CliRunner().invoke(cli, ["export", str(target), "--db", str(database)])
+    result = whomet("export", target, "--db", database)
     assert result.exit_code == 0, result.output
     return target
 
@@ -52,16 +51,16 @@ def test_the_package_validates(folder: Path) -> None:
 
 
 def test_the_same_database_gives_the_same_files(database: Path, folder: Path, tmp_path: Path) -> None:
-    assert CliRunner().invoke(cli, ["export", str(tmp_path / "again"), "--db", str(database)]).exit_code == 0
+    assert whomet("export", tmp_path / "again", "--db", database).exit_code == 0
     for path in folder.iterdir():
         assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_bad_input_is_one_line(tmp_path: Path, database: Path) -> None:
-    none = CliRunner().invoke(cli, ["export", str(tmp_path), "--db", str(tmp_path / "none.db")])
+    none = whomet("export", tmp_path, "--db", tmp_path / "none.db")
     assert none.exit_code != 0
     assert "found no database" in none.output
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    taken = CliRunner().invoke(cli, ["export", str(tmp_path / "file" / "below"), "--db", str(database)])
+    taken = whomet("export", tmp_path / "file" / "below", "--db", database)
     assert taken.exit_code != 0
     assert "cannot be written" in taken.output

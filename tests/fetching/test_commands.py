@@ -7,16 +7,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from loaders.cli import cli
+from commands import whomet
 
 from .server import reply, serving
 from .stories import QUIET, STORY, page, rss, text_of
-
-
-def whomet(*arguments: object) -> Result:
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(autouse=True)

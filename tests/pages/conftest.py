@@ -17,4 +17,4 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     write_hard(folder / "whomet.db")
     one = Site(folder)
     yield one
-    one.loop.close()
+    one.close()

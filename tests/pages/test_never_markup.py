@@ -79,7 +79,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     make_hostile(folder / "whomet.db", words)
     one = Site(folder)
     yield one, words
-    one.loop.close()
+    one.close()
 
 
 def addresses(site: Site, words: str) -> Iterator[str]:

@@ -41,7 +41,7 @@ def test_a_build_between_two_questions_is_seen_by_the_next_page(tmp_path: Path) 
         site.loop.run_until_complete(handler(site.datasette, Request.fake("/")))
     assert answers == [[2, 2], [3, 3]]
     assert site.get("/whomet.json", sql=COUNT, _shape="array").json() == [{"outlets": 4}]
-    site.loop.close()
+    site.close()
 
 
 def add_outlet(path: Path, domain: str) -> None:
@@ -60,4 +60,4 @@ def test_more_pages_than_readers_wait_for_one_another(tmp_path: Path) -> None:
         return [response.status_code for response in responses]
 
     assert site.loop.run_until_complete(all_at_once()) == [200] * READERS * 3
-    site.loop.close()
+    site.close()

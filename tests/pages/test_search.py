@@ -29,7 +29,7 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     database.close()
     one = Site(folder)
     yield one
-    one.loop.close()
+    one.close()
 
 
 def fill(database: Database, ids: list[str]) -> None:

@@ -26,5 +26,5 @@ def test_an_article_s_page_names_its_other_texts(tmp_path: Path, article: str, w
         db.conn.backup(file)
     site = Site(tmp_path / "site")
     html = site.get(f"/whomet/articles/{article}").text
-    site.loop.close()
+    site.close()
     assert [one for one in words if one not in html] == []

@@ -9,11 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import whomet
 from served.fixture import ROOT
 
 from loaders import pipeline, version
-from loaders.cli import cli
 from loaders.extraction.article import extract_article
 from loaders.model import Article, Extraction
 from loaders.publishing.differing import Change, compare
@@ -172,19 +171,19 @@ def test_what_nothing_answers_for_is_gone() -> None:
 def test_the_command(old: Path, corpus: Path) -> None:
     (corpus / "b.txt").write_text(HELD, encoding="utf-8")
     new = rebuilt(old, corpus)
-    text = CliRunner().invoke(cli, ["diff", str(old), str(new)])
+    text = whomet("diff", old, new)
     assert text.exit_code == 0, text.output
     assert "articles added: 1: b" in text.output
     assert "    status: planned → held\n" in text.output
     assert "    because: article added b\n" in text.output
-    told = json.loads(CliRunner().invoke(cli, ["diff", str(old), str(new), "--json"]).output)
+    told = json.loads(whomet("diff", old, new, "--json").output)
     assert told["articles"] == {"added": ["b"], "removed": [], "changed": [], "read_differently": []}
     assert {"table", "what", "key", "into", "name", "columns", "causes"} == set(told["changes"][0])
 
 
 def test_two_of_one_kind_are_wanted(old: Path, tmp_path: Path) -> None:
     publish(old, tmp_path / "public.db")
-    said = CliRunner().invoke(cli, ["diff", str(old), str(tmp_path / "public.db")])
+    said = whomet("diff", old, tmp_path / "public.db")
     assert said.exit_code == 1
     assert "found a public copy and a private database, wanted two of one kind" in said.output
-    assert CliRunner().invoke(cli, ["diff", str(tmp_path / "public.db"), str(tmp_path / "public.db")]).exit_code == 0
+    assert whomet("diff", tmp_path / "public.db", tmp_path / "public.db").exit_code == 0

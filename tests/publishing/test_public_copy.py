@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import whomet
 from served.fixture import ROOT, write_fixture
 
 from loaders.check import check
-from loaders.cli import cli
 from loaders.descriptions import read_metadata
 from loaders.publishing.leaks import find_leaks
 from loaders.publishing.public_copy import ONLY_NAMED, publish, reduce_corrections
@@ -142,7 +141,7 @@ def test_a_correction_keeps_its_words_only_where_they_are_quoted(hard: Both) -> 
 def test_it_is_checked_served_and_refused_as_what_it_is(both: Both) -> None:
     assert not list(check(open_database(both.public, make=False, public=True).conn, read_metadata()))
     for command in (["build", str(ROOT / "seeds")], ["remove", "v1"], ["review"]):
-        said = CliRunner().invoke(cli, [*command, "--db", str(both.public)])
+        said = whomet(*command, "--db", both.public)
         assert said.exit_code == 1
         assert "found a public copy, which has no texts" in said.output
     assert json.loads((both.folder / "inspect-data.json").read_text())["whomet"]["file"] == "whomet.db"
@@ -181,13 +180,13 @@ def test_bad_folders_are_one_line(seeds: Both, tmp_path: Path) -> None:
         publish_site(seeds.private, tmp_path / "public", tmp_path)
     with pytest.raises(PublishError, match="found the database or the site's own files there"):
         publish_site(seeds.private, seeds.private.parent, ROOT)
-    said = CliRunner().invoke(cli, ["publish-ready", str(tmp_path / "public"), "--db", str(tmp_path / "none.db"), "--site", str(ROOT)])
+    said = whomet("publish-ready", tmp_path / "public", "--db", tmp_path / "none.db", "--site", ROOT)
     assert said.exit_code == 1
     assert "found no database there" in said.output
 
 
 def test_the_command_says_what_it_made(seeds: Both, tmp_path: Path) -> None:
-    said = CliRunner().invoke(cli, ["publish-ready", str(tmp_path / "public"), "--db", str(seeds.private), "--site", str(ROOT)])
+    said = whomet("publish-ready", tmp_path / "public", "--db", seeds.private, "--site", ROOT)
     assert said.exit_code == 0, said.output
     assert "5 articles" in said.output
     assert (tmp_path / "public" / "whomet.db").read_bytes() == seeds.public.read_bytes()

@@ -16,13 +16,12 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 import yaml
-from click.testing import CliRunner
+from commands import whomet
 from frictionless import validate
 from openpyxl import load_workbook
 from served.fixture import ROOT
 
 from loaders import pipeline
-from loaders.cli import cli
 from loaders.publishing.release import creator, release, zenodo
 from loaders.publishing.site import PublishError
 from loaders.tables.database import open_database
@@ -130,9 +129,7 @@ def test_what_changed_since_the_last_one(seeds: Both, released: Path, tmp_path: 
     gone = next(database.query("select id from articles order by id limit 1"))["id"]
     assert pipeline.remove(database, gone)
     database.conn.close()
-    said = CliRunner().invoke(
-        cli, ["release", str(tmp_path / "second"), "--db", str(private), "--since", str(released), "--site", str(ROOT)]
-    )
+    said = whomet("release", tmp_path / "second", "--db", private, "--since", released, "--site", ROOT)
     assert said.exit_code == 0, said.output
     told = json.loads((tmp_path / "second" / "changes.json").read_text(encoding="utf-8"))
     assert told["articles"]["removed"] == [gone]

@@ -8,9 +8,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from commands import whomet
 
-from loaders.cli import cli
 from loaders.publishing.sampling import KEYS, Score, item, keys, quote, sample, wilson
 
 from .conftest import Both
@@ -18,7 +17,7 @@ from .conftest import Both
 
 def drawn(both: Both, number: int, seed: int, public: bool = False) -> list[dict[str, str]]:
     path = both.public if public else both.private
-    said = CliRunner().invoke(cli, ["sample", str(number), "--seed", str(seed), "--db", str(path)])
+    said = whomet("sample", number, "--seed", seed, "--db", path)
     assert said.exit_code == 0, said.output
     return list(csv.DictReader(io.StringIO(said.output, newline="")))
 
@@ -68,7 +67,7 @@ def scored(both: Both, sheet: Path, rows: list[dict[str, str]], form: str = ",")
         writer = csv.DictWriter(file, ["item", "quote", "claim", "url", "verdict"], delimiter=form)
         writer.writeheader()
         writer.writerows(rows)
-    return CliRunner().invoke(cli, ["score", str(sheet), "--db", str(both.private)]).output
+    return whomet("score", sheet, "--db", both.private).output
 
 
 @pytest.mark.parametrize("form", [",", ";", "\t"])
@@ -88,7 +87,7 @@ def test_a_bad_sheet_is_one_line(seeds: Both, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     assert "line 2: found verdict 'maybe', wanted right, wrong or unsure" in scored(seeds, sheet, [row | {"verdict": "maybe"}])
     sheet.write_text("item,claim\n", encoding="utf-8")
-    said = CliRunner().invoke(cli, ["score", str(sheet), "--db", str(seeds.private)])
+    said = whomet("score", sheet, "--db", seeds.private)
     assert said.exit_code == 1
     assert "line 1: found no column verdict" in said.output
 

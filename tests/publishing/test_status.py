@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import date, timedelta
 
-from click.testing import CliRunner
+from commands import whomet
 
-from loaders.cli import cli
 from loaders.publishing.status import Outlet, as_lines, of_outlet
 
 from .conftest import Both
@@ -45,9 +44,9 @@ def test_lines(hard: Both) -> None:
 
 
 def test_the_command(seeds: Both) -> None:
-    private = CliRunner().invoke(cli, ["status", "--db", str(seeds.private), "--day", "2026-01-03"])
+    private = whomet("status", "--db", seeds.private, "--day", "2026-01-03")
     assert private.exit_code == 0, private.output
     assert "oboz.ua" in private.output
     assert "open reviews: " in private.output
-    public = CliRunner().invoke(cli, ["status", "--db", str(seeds.public), "--day", "2026-01-03"])
+    public = whomet("status", "--db", seeds.public, "--day", "2026-01-03")
     assert public.output.splitlines() == private.output.splitlines()[:-1]

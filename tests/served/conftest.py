@@ -44,4 +44,4 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     write_fixture(folder / "whomet.db")
     one = Site(folder)
     yield one
-    one.loop.close()
+    one.close()

@@ -29,7 +29,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     database.close()
     one = Site(folder)
     yield one
-    one.loop.close()
+    one.close()
 
 
 @pytest.mark.parametrize(("query", "example"), EXAMPLES)
@@ -89,4 +89,4 @@ def test_empty_database(tmp_path: Path) -> None:
     one = Site(tmp_path)
     for name in ["", *(f"/{name}" for name in (*RELATIONS, *DATABASE["queries"]))]:
         assert one.get(f"/whomet{name}").status_code == 200
-    one.loop.close()
+    one.close()
