@@ -97,7 +97,8 @@ def same_doing(reading: Reading, clause: Clause) -> Clause | None:
     if not (clause.kind == "main" or purpose or where) or (own_subject(reading, clause) is not None and not where):
         return None
     before = reading.clauses_before(clause)[-1:]
-    if not before or before[0].predicate is None or before[0].kind != "main":
+    joined = reading.tokens[clause.first].norm in words("and")  # 'сообщили, что A посетит Минск и проведёт переговоры'
+    if not before or before[0].predicate is None or not (before[0].kind == "main" or (joined and before[0].kind == "subordinate")):
         return None
     arrives = not before[0].negated and has((reading.tokens[before[0].predicate],), "govern.part")
     return before[0] if where or arrives else None

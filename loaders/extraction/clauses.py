@@ -101,7 +101,7 @@ def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]
         if spans and _continues(spans[-1][2], kind):
             start, _, before = spans[-1]
             whole = _Chunk(sentence.tokens, start, last, offset, verbs).kind if before == "verbless" else before
-            spans[-1] = (start, last, "subordinate" if before == "opening" else whole)
+            spans[-1] = (start, last, "subordinate" if before == "opening" and kind == "main" else whole)
         else:
             spans.append((first, last, kind))
     return [_describe(_Chunk(sentence.tokens, first, last, offset, verbs), sentence, kind) for first, last, kind in spans]

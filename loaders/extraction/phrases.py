@@ -43,7 +43,7 @@ def preposition_before(reading: Reading, index: int) -> str:
     if token.lemmas & words("holding_nouns"):
         return preposition_before(reading, index - 1)  # 'в ходе проведения встречи'
     noun = next((name for lemma, name in table("phrase_nouns").items() if lemma in token.lemmas), None)
-    if noun is not None:
+    if noun is not None and token.parses[0].pos not in VERB_FORMS:  # not 'начал [переговоры]'
         return str(noun)
     return token.norm if any(parse.pos == "PREP" for parse in token.parses) else ""
 

@@ -31,6 +31,8 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
     opens = actors.first == reading.sentence_range(reading.sentence_of(actors.first))[0]
     if opens or len(actors.cases) == 1:
         return True
+    if _precedes_predicate(reading, actors):
+        return True
     before = reading.tokens[actors.first - 1]
     if before.norm in words("and") and actors.actors[0].kind == "party" and len(actors.cases) > INDECLINABLE:
         return False  # 'стран Партнёрства и ЕС'
@@ -39,6 +41,18 @@ def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
     if any(date.start <= before.start < date.end for date in reading.dates):
         return True  # '11 марта A участвовала'
     return before.parses[0].pos != "NOUN"
+
+
+def _precedes_predicate(reading: Reading, actors: ActorList) -> bool:
+    """'в ходе визита [A] проведёт встречу': the name right before a finite verb, where nothing before it could be the subject."""
+    clause = reading.clause_of(actors.first)
+    if clause is None or clause.predicate is None or actors.actors[0].kind != "person":
+        return False
+    finite = clause.helper if clause.helper is not None else clause.predicate
+    if finite - actors.last not in {1, 2} or any(token.kind != "word" for token in reading.tokens[actors.last + 1 : finite]):
+        return False
+    nouns = (token for token in reading.tokens[clause.first : actors.first] if token.kind == "word" and token.parses[0].pos == "NOUN")
+    return not any("nomn" in {parse.case for parse in token.parses[:1]} for token in nouns)
 
 
 def further_subjects(reading: Reading, clause: Clause, actors: ActorList) -> list[Actor]:
