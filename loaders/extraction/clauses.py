@@ -246,7 +246,9 @@ def _opens_subordinate(norms: list[str]) -> bool:
 
 
 def _negated(tokens: Sequence[Token], start: int, predicate: int | None, helper: int | None) -> bool:
-    """'не встретились', 'не будет встречаться', 'встречи нет'."""
+    """'не встретились', 'не будет встречаться', 'встречи нет'; 'пока не завершится' denies nothing."""
+    if tokens[0].kind == "punct" and len(tokens) > 1 and tokens[1].norm in words("until_then"):
+        return False
     for index in (predicate, helper):
         if index is None:
             continue

@@ -10,7 +10,7 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import also_there
 from loaders.extraction.drafts import Draft
 from loaders.extraction.identities import Identities
-from loaders.extraction.lexicon import has
+from loaders.extraction.lexicon import has, words
 from loaders.extraction.participants import HAPPENED, Participants, Said, find_participants
 from loaders.extraction.presence import substituted
 from loaders.extraction.reading import Reading
@@ -105,14 +105,22 @@ def _takes_part(telling: Telling) -> bool:
 
 
 def find_kind(tellings: Sequence[Telling]) -> Kind:
-    """The kind that most tellings use; the first counts double, what only follows does not count."""
-    kinds = [telling.kind for telling in tellings if telling.kind is not None]
+    """The kind that most tellings use; the first counts double, what only follows does not count. Who spoke with A met him."""
+    kinds: list[Kind] = ["meeting" if telling.word in words("spoke") else telling.kind for telling in tellings if telling.kind is not None]
     votes = Counter(kinds[:1] + kinds)
     if any(telling.mode == "phone" for telling in tellings if "participates" not in telling.rule and not telling.follows):
         return "call"
-    if votes["talks"] and not votes["summit"] and any(telling.rule in DELEGATED for telling in tellings):
+    delegated = any(telling.rule in DELEGATED for telling in tellings)
+    if delegated and not votes["summit"] and (votes["talks"] or _of_two_sides(tellings)):
         return "talks"
     return votes.most_common(1)[0][0] if votes else "meeting"
+
+
+def _of_two_sides(tellings: Sequence[Telling]) -> bool:
+    """'встреча украинской делегации с американской': told of two sides, and of no person."""
+    told = [part for telling in tellings if not telling.follows for part in telling.parts]
+    sides = {state for part in told if part.actor.kind in {"group", "party"} for state in part.actor.parties}
+    return len(sides) > 1 and not any(part.actor.kind == "person" for part in told)
 
 
 def find_status(tellings: Sequence[Telling], published: date | None) -> Status:

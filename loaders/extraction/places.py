@@ -74,8 +74,8 @@ def _receives(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
 
 
 def _is_called_at(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
-    """'відвідав Київ'."""
-    return not place.preposition and place.kind == "city" and "accs" in place.cases and clause.has("call_at")
+    """'відвідав Київ', 'посетит Латвию'."""
+    return not place.preposition and "accs" in place.cases and clause.has("call_at")
 
 
 SETTINGS = (_stands_in, _is_arrived_at, _is_visited, _receives, _is_called_at)

@@ -139,7 +139,7 @@ def _same_sides(one: Set[str], other: Set[str]) -> bool:
 
 def other_shape(item: Item, draft: Draft) -> bool:
     """A summit is no bilateral meeting, another encounter ('ещё одна') is another one."""
-    if item.telling.bilateral and not any(other.bilateral for other in draft.tellings):
+    if item.telling.bilateral and not any(other.bilateral for other in draft.tellings) and not _is_of_the_same_two(item, draft):
         return True
     if item.telling.follows:
         return False
@@ -148,6 +148,11 @@ def other_shape(item: Item, draft: Draft) -> bool:
     if item.telling.other and item.telling.closed and item.people and item.telling.word not in words("plenary"):
         return not item.people <= draft.pair
     return _alliance_beside_pair(item, draft) or _plenary_beside_pair(item, draft) or _summit_beside_other(item, draft)
+
+
+def _is_of_the_same_two(item: Item, draft: Draft) -> bool:
+    """'A і B зустрічаються. A і B проводять двосторонні переговори': a meeting of two is bilateral without the word."""
+    return len(draft.pair) == 2 and item.people == draft.pair
 
 
 def _alliance_beside_pair(item: Item, draft: Draft) -> bool:

@@ -175,6 +175,30 @@ ENCOUNTERS = [
         "У Києві почалося засідання Контактної групи, в якому бере участь міністр оборони Павло Бойко.",
         "meeting ongoing 2026-03-11 Kyiv: Бойко",
     ),
+    # a name right before its verb is no genitive of the noun before it
+    (
+        "20 марта Пётр Орлов посетит Латвию. В ходе своего визита Орлов встретится с премьером Карлом Линдом.",
+        "visit planned 2026-03-20 Latvia: Орлов | meeting planned 2026-03-20 Latvia: Орлов Линд",
+    ),
+    # a verb that looks like a noun of time
+    ("Президент Карл Линд в пятницу, 6 марта, начал переговоры с Анной Вебер.", "talks held 2026-03-06 -: Линд Вебер"),
+    # words inserted after 'that', a day and place for two verbs
+    (
+        "Раніше повідомлялося, що в понеділок, 16 березня, Олена Коваль відвідає Ригу і проведе переговори з Карлом Ліндом.",
+        "visit planned 2026-03-16 Riga: Коваль | talks planned 2026-03-16 Riga: Коваль Лінд",
+    ),
+    # a meeting of two is bilateral
+    (
+        "Орлов и Линд встречаются тет-а-тет. Пётр Орлов и Карл Линд проводят двусторонние переговоры в Вене.",
+        "meeting ongoing 2026-03-11 Vienna: Орлов Линд",
+    ),
+    # delegations at a table talk, whatever the word; who spoke with somebody met him
+    (
+        "У Женеві відбулася зустріч української делегації з американською делегацією. "
+        "До складу української делегації увійшли Олена Коваль і Павло Бойко.",
+        "talks held - Geneva: Коваль Бойко",
+    ),
+    ("Карл Линд поговорил с Анной Вебер в Риге.", "meeting held - Riga: Линд Вебер"),
 ]
 
 
