@@ -535,6 +535,15 @@ create table memory_report_ties (
 ) strict, without rowid;
 create index memory_report_ties_event on memory_report_ties (event_id);
 
+-- A report that speaks for an event enough to be of it, and that a veto kept apart.
+create table memory_near_misses (
+  report_id text not null,
+  event_id  text not null,                                      -- as in memory_report_bindings
+  rule      text not null,                                      -- the veto, and what spoke for it
+  score     real not null,
+  primary key (report_id, event_id)
+) strict, without rowid;
+
 -- An event that may be part of another, by what one article tells of both.
 create table memory_event_wholes (
   part_id  text not null,

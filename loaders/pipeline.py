@@ -21,14 +21,13 @@ from loaders.reading.left_out import find_left_out
 from loaders.reading.sources import Source
 from loaders.resolution.corrections import Correction
 from loaders.resolution.corrections_file import parse_corrections
-from loaders.resolution.replay import Replayed, replay
-from loaders.resolution.review import find_doubts
 from loaders.tables import articles as stored
 from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
 from loaders.tables.database import clear, keep_rows, temporary_database, writing
 from loaders.tables.kept import Kept, kept_beside
-from loaders.tables.saving import build_row, forget_all_made, is_outdated, load_readings
+from loaders.tables.saving import build_row, forget_all_made, is_outdated
 from loaders.updating.copies import mark_copies
+from loaders.updating.doubts import Desk
 from loaders.updating.follow import follow
 from loaders.workers.batch import try_extract
 from loaders.workers.engines import HERE, Engine
@@ -144,11 +143,6 @@ def extract_unread(db: Database, kept: Kept, engine: Engine, watch: Watch) -> It
                 yield said
 
 
-def replay_stored(db: Database, corrections: Iterable[Correction]) -> Replayed:
-    """What the stored articles say, corrected and resolved."""
-    return replay(load_readings(db), [one for one in corrections if not one.withdrawn_article], finder(db))
-
-
 def date_undated(db: Database) -> None:
     """Give articles that state no day the one that their text and the middle of all others allow: those that changed, or all of them
     where the middle is another than before."""
@@ -192,14 +186,16 @@ def tells_of_meeting(text: str) -> bool:
 
 def review(db: Database, since: date | None, limit: int, who: str) -> Iterator[str]:
     """Doubtful bindings of articles published since a day, each as the text of a correction; dated by today."""
-    made = replay_stored(db, load_corrections(db))
-    yield from reviewing.review(made, stored.load_articles(db), since.isoformat() if since else "", limit, who, date.today().isoformat())
+    yield from reviewing.review(_desk(db), since.isoformat() if since else "", limit, who, date.today().isoformat())
 
 
 def count_doubts(db: Database) -> int:
     """How many questions a review would ask."""
-    made = replay_stored(db, load_corrections(db))
-    return len(find_doubts(made.readings, made.ties, made.confirmed))
+    return _desk(db).count()
+
+
+def _desk(db: Database) -> Desk:
+    return Desk(db, load_corrections(db), finder(db))
 
 
 def remove(db: Database, article_id: str) -> bool:

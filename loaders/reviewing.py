@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -11,9 +10,9 @@ import yaml
 from loaders.model import Article, Span
 from loaders.resolution.applying import event_at, office_at, person_at
 from loaders.resolution.corrections import Member
-from loaders.resolution.replay import Replayed
-from loaders.resolution.review import Ask, Doubt, Homes, find_doubts, find_homes
 from loaders.resolution.rows import Reading
+from loaders.tables.articles import load_article
+from loaders.updating.doubts import Ask, Desk, Doubt
 
 AROUND = 60  # code points of an article shown before and after the words
 LONGEST = 240  # code points by which a quote grows at most until it points at the right words
@@ -24,94 +23,97 @@ QUESTIONS: dict[Ask, tuple[str, str]] = {  # what is asked, what another answer 
     "office": ("is the office {other}'s?", "reject, if not"),
 }
 SINGLE = "merge with a mention of the person, or split"
+KNOWN_PERSONS = """
+select article_id, name from (
+  select article_id, name, score from memory_name_bindings as names
+  where person_id = :other and not exists (select 1 from memory_name_ties where article_id = names.article_id and name = names.name)
+  union all
+  select article_id, name, score from memory_name_ties where person_id = :other)
+join articles on articles.id = article_id
+where (article_id, name) <> (:article, :key)
+order by score desc, coalesce(published, ''), article_id, name limit 1
+"""
+KNOWN_EVENTS = """
+select reports.article_id, reports.id
+from reports join memory_report_bindings as bound on bound.report_id = reports.id
+  left join memory_report_ties as ties on ties.report_id = reports.id
+  join articles on articles.id = reports.article_id
+where reports.event_id = :other and (reports.article_id, reports.id) <> (:article, :key)
+order by coalesce(ties.score, bound.score) desc, coalesce(published, ''), reports.article_id, reports.id limit 1
+"""
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """What a review is made from."""
-
-    made: Replayed
-    articles: Mapping[str, Article]
-    homes: Homes
-    readings: Mapping[str, Reading]
-
-
-def review(made: Replayed, articles: Iterable[Article], since: str, limit: int, who: str, day: str) -> Iterator[str]:
+def review(desk: Desk, since: str, limit: int, who: str, day: str) -> Iterator[str]:
     """The weightiest doubts on articles published since a day ('' for all), one text each.
 
     who, day: who answers and when, YYYY-MM-DD, put into the corrections.
     """
-    texts = {article.id: article for article in articles}
-    desk = Review(made, texts, find_homes(made.resolution), {one.article_id: one for one in made.readings})
-    doubts = [one for one in find_doubts(made.readings, made.ties, made.confirmed) if _published(texts[one.member[0]]) >= since]
-    for number, doubt in enumerate(doubts[:limit], 1):
-        yield f"# {number} of {len(doubts)}. {_described(desk, doubt, who, day)}"
+    number = desk.count(since)
+    for place, doubt in enumerate(desk.doubts(since, limit), 1):
+        yield f"# {place} of {number}. {_described(desk, doubt, who, day)}"
 
 
-def _published(article: Article) -> str:
-    return article.published.isoformat() if article.published else ""
-
-
-def _described(desk: Review, doubt: Doubt, who: str, day: str) -> str:
+def _described(desk: Desk, doubt: Doubt, who: str, day: str) -> str:
     question, otherwise = QUESTIONS[doubt.ask]
-    proofs, entry = _office_entry(desk, doubt) if doubt.office else _pair_entry(desk, doubt)
+    proofs, entry = _office_entry(desk, doubt) if doubt.ask == "office" else _pair_entry(desk, doubt)
     if doubt.ask == "person" and len(entry["persons"]) == 1:
         otherwise = SINGLE
-    asked = f"{question.format(other=_name(desk, doubt))} Rule {doubt.rule}, score {doubt.score}, weight {doubt.weight}"
-    comments = [f"#   {_shown(desk.articles[article], span)}" for article, span in proofs]
+    asked = f"{question.format(other=_name(desk, doubt))} Rule {doubt.rule}, score {doubt.score}, weight {round(doubt.weight, 3)}"
+    comments = [f"#   {_shown(_article(desk, article), span)}" for article, span in proofs]
     answer = entry | {"who": who, "day": day, "why": f"reviewed: {doubt.rule}, score {doubt.score}"}
     listed = yaml.safe_dump([{"action": "confirm"} | answer], allow_unicode=True, sort_keys=False, width=10_000)
     return "\n".join([asked, *comments, listed.replace("- action: confirm", f"- action: confirm  # or {otherwise}", 1)])
 
 
-def _name(desk: Review, doubt: Doubt) -> str:
-    if doubt.ask in ("person", "office"):
-        return next(f"{row.name} ({row.id})" for row in desk.made.resolution.persons if row.id == doubt.other)
-    return next(f"{row.title} ({row.id})" for row in desk.made.resolution.events if row.id == doubt.other)
+def _name(desk: Desk, doubt: Doubt) -> str:
+    query = "select name from persons where id = ?" if doubt.ask in ("person", "office") else "select title from events where id = ?"
+    (name,) = desk.db.conn.execute(query, [doubt.other]).fetchone()
+    return f"{name} ({doubt.other})"
+
+
+def _article(desk: Desk, article_id: str) -> Article:
+    article = load_article(desk.db, article_id)
+    assert article, article_id
+    return article
+
+
+def _reading(desk: Desk, article_id: str) -> Reading:
+    reading = desk.archive.reading(article_id)
+    assert reading, article_id
+    return reading
 
 
 def _shown(article: Article, span: Span) -> str:
     """Words with what stands around them, on one line."""
     start, end = span
     before, words, after = article.text[max(start - AROUND, 0) : start], article.text[start:end], article.text[end : end + AROUND]
-    outlet = f", {article.outlet}" if article.outlet else ""
-    return " ".join(f"{article.id}, {_published(article) or 'no day'}{outlet}: …{before}[{words}]{after}…".split())
+    day, outlet = article.published.isoformat() if article.published else "no day", f", {article.outlet}" if article.outlet else ""
+    return " ".join(f"{article.id}, {day}{outlet}: …{before}[{words}]{after}…".split())
 
 
-def _pair_entry(desk: Review, doubt: Doubt) -> tuple[list[tuple[str, Span]], Entry]:
-    """The doubtful member, and another by which the person or event is known, if there is one."""
-    what = "persons" if doubt.ask == "person" else "events"
-    members = [doubt.member, *_others(desk, doubt)[:1]]
-    spans = [(article, _span(desk, what, (article, name))) for article, name in members]
+def _pair_entry(desk: Desk, doubt: Doubt) -> tuple[list[tuple[str, Span]], Entry]:
+    """The doubtful member, and another by which the person or event is known best, if there is one."""
+    what, query = ("persons", KNOWN_PERSONS) if doubt.ask == "person" else ("events", KNOWN_EVENTS)
+    article_id, key = doubt.member
+    known = desk.db.conn.execute(query, {"other": doubt.other, "article": article_id, "key": key}).fetchone()
+    members: list[Member] = [doubt.member, known] if known else [doubt.member]
+    spans = [(member[0], _span(desk, what, member)) for member in members]
     targets = [_target(desk, what, member, span) for member, (_, span) in zip(members, spans, strict=True)]
     return spans, {what: targets}
 
 
-def _others(desk: Review, doubt: Doubt) -> list[Member]:
-    """Members of the person or event that the doubt names, but not the doubtful one, the surest first."""
-    found = desk.made.resolution
-    if doubt.ask == "person":
-        scores: Iterable[tuple[float, Member]] = ((row.score, (row.article_id, row.name)) for row in found.person_bindings)
-        home = desk.homes.persons
-    else:
-        scores = ((row.score, (row.article_id, row.key)) for row in found.report_bindings)
-        home = desk.homes.events
-    there = [(-score, _published(desk.articles[member[0]]), member) for score, member in scores if home[member] == doubt.other]
-    return [member for *_, member in sorted(there) if member != doubt.member]
-
-
-def _span(desk: Review, what: str, member: Member) -> Span:
+def _span(desk: Desk, what: str, member: Member) -> Span:
     """The words that name the person, or state the encounter."""
-    reading = desk.readings[member[0]]
+    reading = _reading(desk, member[0])
     if what == "persons":
         return next(person.mentions[0] for person in reading.extraction.persons if person.name == member[1])
     return reading.extraction.events[reading.keys.index(member[1])].mentions[0]
 
 
-def _target(desk: Review, what: str, member: Member, span: Span) -> Entry:
+def _target(desk: Desk, what: str, member: Member, span: Span) -> Entry:
     """Article and quote such that a correction finds the same person or report by them."""
-    reading = desk.readings[member[0]]
+    reading = _reading(desk, member[0])
 
     def meant(found: Span) -> bool:
         if what == "persons":
@@ -120,29 +122,28 @@ def _target(desk: Review, what: str, member: Member, span: Span) -> Entry:
         ordinal = event_at(reading, found)
         return ordinal is not None and reading.keys[ordinal] == member[1]
 
-    return {"article": member[0], "quote": pointing_quote(desk.articles[member[0]].text, span, meant)}
+    return {"article": member[0], "quote": pointing_quote(_article(desk, member[0]).text, span, meant)}
 
 
-def _office_entry(desk: Review, doubt: Doubt) -> tuple[list[tuple[str, Span]], Entry]:
+def _office_entry(desk: Desk, doubt: Doubt) -> tuple[list[tuple[str, Span]], Entry]:
     """Where the event names the office, and the first words that give it to the person."""
-    article_id, key = doubt.member
-    reading = desk.readings[article_id]
+    article_id, key, office = desk.post(doubt)
+    reading = _reading(desk, article_id)
     event = reading.extraction.events[reading.keys.index(key)]
-    span = next(post.mentions[0] for post in event.office_attendance if post.office == doubt.office)
+    span, side = next((post.mentions[0], post.side) for post in event.office_attendance if post.office == office)
 
     def meant(found: Span) -> bool:
         post = office_at(event, found)
-        return post is not None and post.office == doubt.office
+        return post is not None and post.office == office
 
-    quote = pointing_quote(desk.articles[article_id].text, span, meant)
-    office_ids = {
-        row.office_id for row in desk.made.resolution.office_bindings if (row.article_id, row.office) == (article_id, doubt.office)
-    }
-    tenures = [row for row in desk.made.resolution.tenures if row.person_id == doubt.other and row.office_id in office_ids]
-    proofs = [
-        (row.article_id, (row.start_char, row.end_char)) for row in sorted(tenures, key=lambda row: (row.date_edtf or "", row.id))[:1]
-    ]
-    states = _target(desk, "events", doubt.member, event.mentions[0])
+    quote = pointing_quote(_article(desk, article_id).text, span, meant)
+    office_id = desk.archive.told(article_id).offices[office, side].id
+    tenure = desk.db.conn.execute(
+        "select article_id, start_char, end_char from tenures where person_id = ? and office_id = ? order by date_edtf, id limit 1",
+        [doubt.other, office_id],
+    ).fetchone()
+    proofs = [(tenure[0], (tenure[1], tenure[2]))] if tenure else []
+    states = _target(desk, "events", (article_id, key), event.mentions[0])
     return [(article_id, span), *proofs], {"event": states, "office": {"article": article_id, "quote": quote}}
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from loaders.resolution.clusters import CUT, NEAR, Block, Cluster, Verdict, blocks, cluster_of, veto, weigh
 from loaders.resolution.reports import Report
+from loaders.resolution.rows import NearMissRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +22,6 @@ class Placed:
     report: Report
     cluster: Cluster
     rule: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class NearMiss:
-    """A report that came close to an event and was not bound to it: worth a maintainer's look."""
-
-    report: Report
-    cluster: Cluster
-    rule: str  # the veto's, or the evidence that was too little
     score: float
 
 
@@ -48,7 +39,7 @@ class EventFold:
     """All events known by now, those that `recall` knows among them."""
 
     def __init__(self, recall: Recall | None = None) -> None:
-        self.near_misses: list[NearMiss] = []
+        self.near_misses: list[NearMissRow] = []  # of all articles that were placed
         self._recall = recall
         self._met: dict[str, Cluster] = {}
         self._blocks: dict[Block, dict[str, Cluster]] = {}
@@ -100,7 +91,7 @@ class EventFold:
             if forbidden:
                 vetoed[report.key, cluster.id] = forbidden
                 if forbidden != "told_apart_by_one_article" and verdict.points >= CUT:
-                    self.near_misses.append(NearMiss(report, cluster, f"{forbidden}: {verdict.rule}", verdict.score))
+                    self.near_misses.append(NearMissRow(report.key, cluster.id, f"{forbidden}: {verdict.rule}", verdict.score))
                 return Verdict(0.0, forbidden)
         return verdict
 

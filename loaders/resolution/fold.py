@@ -16,14 +16,14 @@ from loaders.resolution.attendance import Roll, call_the_roll
 from loaders.resolution.clusters import Cluster, cluster_of
 from loaders.resolution.corrections import Member, Ties, without
 from loaders.resolution.event_rows import count_speakers, event_row
-from loaders.resolution.events import EventFold, NearMiss, Placed
+from loaders.resolution.events import EventFold, Placed
 from loaders.resolution.keys import person_key
 from loaders.resolution.offices import Office, OfficeBook, meet_offices, office_row
 from loaders.resolution.parts import find_parts
 from loaders.resolution.person_rows import Portrait, person_name_rows, person_row, unique_slugs
 from loaders.resolution.persons import Bound, People
 from loaders.resolution.reports import Report
-from loaders.resolution.rows import AliasRow, EventRow, OfficeRow, PersonRow, Reading, ReportBinding, Resolution
+from loaders.resolution.rows import AliasRow, EventRow, NearMissRow, OfficeRow, PersonRow, Reading, ReportBinding, Resolution
 from loaders.resolution.ties import RULE, tie_events, tie_persons
 from loaders.resolution.told import Told, named_persons
 
@@ -44,7 +44,7 @@ class _State:
 
     told: list[Told]
     names: _Names
-    near_misses: list[NearMiss]
+    near_misses: list[NearMissRow]
     clusters: dict[str, Cluster] = field(default_factory=dict)  # event -> its reports, without those rejected
     home: dict[str, str] = field(default_factory=dict)  # key of a report, rejected ones among them -> event
     how: dict[str, tuple[str, float]] = field(default_factory=dict)  # key of a report -> rule and score
@@ -54,11 +54,6 @@ def resolve(readings: Iterable[Reading], ties: Ties | None = None) -> Resolution
     """Resolve all readings, as corrections tie them. Raises ValueError where two have one article_id or a date is no EDTF."""
     ties = ties or Ties()
     return _rows(_fold(readings, ties), ties)
-
-
-def near_misses(readings: Iterable[Reading], ties: Ties | None = None) -> list[NearMiss]:
-    """Pairs of report and event that would be one but for a veto, for a maintainer to look at."""
-    return _fold(readings, ties or Ties()).near_misses
 
 
 def _fold(readings: Iterable[Reading], ties: Ties) -> _State:
@@ -161,6 +156,7 @@ def _rows(state: _State, ties: Ties) -> Resolution:
                 key=lambda row: (row.article_id, row.office, row.side or ""),
             )
         ),
+        near_misses=tuple(sorted(state.near_misses, key=lambda row: (row.report_id, row.event_id))),
     )
 
 

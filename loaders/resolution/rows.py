@@ -216,6 +216,16 @@ class OfficeBinding:
 
 
 @dataclass(frozen=True, slots=True)
+class NearMissRow:
+    """A report that speaks for an event enough to be of it, and that a veto kept apart: worth a maintainer's look."""
+
+    report_id: str
+    event_id: str  # as the fold gave it, before corrections
+    rule: str  # the veto, and what spoke for it
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """Everything that the readings resolve to; each tuple sorted by its key."""
 
@@ -231,3 +241,4 @@ class Resolution:
     person_bindings: tuple[PersonBinding, ...] = ()
     report_bindings: tuple[ReportBinding, ...] = ()
     office_bindings: tuple[OfficeBinding, ...] = ()
+    near_misses: tuple[NearMissRow, ...] = ()

@@ -1,17 +1,12 @@
-"""What a database was made from, and what its articles say."""
+"""What a database was made from."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from sqlite_utils import Database
 
-from loaders.contract import parse_extraction
-from loaders.model import Extraction
-from loaders.resolution.rows import Reading
 from loaders.tables.articles import middle_day
 from loaders.version import SCHEMA_VERSION, code_version, extractor_version, resolver_version
 
@@ -20,34 +15,8 @@ MADE = (
     *("person_names", "persons", "offices", "parties", "places", "memory_text_hashes"),
     *("memory_name_bindings", "memory_name_keys", "memory_name_ties"),
     *("memory_office_names", "memory_office_observations", "memory_office_holders"),
-    *("memory_report_bindings", "memory_report_blocks", "memory_report_ties", "memory_event_wholes"),
+    *("memory_report_bindings", "memory_report_blocks", "memory_report_ties", "memory_near_misses", "memory_event_wholes"),
 )
-READINGS = """
-select articles.id, published, outlet_id, country_iso2, copy_of
-from articles join extractions on extractions.article_id = articles.id left join outlets on outlets.id = articles.outlet_id
-order by articles.id
-"""
-
-
-def load_extractions(db: Database) -> Iterator[Extraction]:
-    """What the extractor made of each article, in the order of their ids."""
-    for (line,) in db.conn.execute("select json from extractions order by article_id"):
-        yield parse_extraction(line)
-
-
-def load_readings(db: Database) -> Iterator[Reading]:
-    """All articles that were read as resolution sees them, in the order of their ids."""
-    articles = db.conn.execute(READINGS)
-    for extraction, (article_id, published, outlet, country, copy_of) in zip(load_extractions(db), articles, strict=True):
-        yield Reading(
-            article_id=article_id,
-            published=date.fromisoformat(published) if published else None,
-            language=extraction.language,
-            extraction=extraction,
-            outlet=outlet or "",
-            country=country,
-            copy_of=copy_of,
-        )
 
 
 def digest(db: Database, query: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.contract import parse_extraction
-from loaders.resolution.corrections import without
+from loaders.resolution.applying import apply_corrections
+from loaders.resolution.corrections import Corrected, Correction, Find, without
 from loaders.resolution.offices import Office
 from loaders.resolution.persons import Bound
 from loaders.resolution.reports import Report
@@ -94,3 +95,10 @@ class Archive:
         """Text and language of articles."""
         query = "select id, text, language from articles where id in (select value from json_each(?))"
         return {key: (text, language) for key, text, language in self.connection.execute(query, [listed(article_ids)])}
+
+
+def correct(archive: Archive, corrections: Iterable[Correction], find: Find) -> Corrected:
+    """Apply corrections to the articles that they point at; none but these can be changed by them."""
+    corrections = [one for one in corrections if not one.withdrawn_article]
+    named = sorted({target.article for one in corrections for target in one.targets})
+    return apply_corrections(filter(None, map(archive.stored, named)), corrections, find)

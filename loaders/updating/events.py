@@ -11,7 +11,7 @@ from hashlib import blake2b
 from loaders.resolution.clusters import Block, blocks
 from loaders.resolution.events import EventFold
 from loaders.resolution.reports import Report
-from loaders.resolution.rows import Moment
+from loaders.resolution.rows import Moment, NearMissRow
 from loaders.updating.archive import Archive
 from loaders.updating.queue import Queue, listed
 
@@ -41,7 +41,7 @@ class Replaced:
 
 
 class Reports:
-    """The tables memory_report_bindings and memory_report_blocks.
+    """The tables memory_report_bindings, memory_report_blocks and memory_near_misses.
 
     As `loaders.resolution.events.Recall` they answer for the articles before `before`.
     """
@@ -75,12 +75,18 @@ class Reports:
 
     def replace(self, old: Sequence[ReportRow], new: Sequence[ReportRow]) -> None:
         """Put the rows of an article in the place of others."""
-        self._connection.executemany("delete from memory_report_bindings where report_id = ?", [(row.report_id,) for row in old])
+        for table in ("memory_report_bindings", "memory_near_misses"):
+            self._connection.executemany(f"delete from {table} where report_id = ?", [(row.report_id,) for row in old])
         gone = [(block, row.report_id) for row in old for block in _unpacked(row.blocks)]
         self._connection.executemany("delete from memory_report_blocks where block = ? and report_id = ?", gone)
         self._connection.executemany("insert into memory_report_bindings values (?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, new))
         come = [(block, row.report_id) for row in new for block in _unpacked(row.blocks)]
         self._connection.executemany("insert into memory_report_blocks values (?, ?)", come)
+
+    def note_near(self, rows: Sequence[ReportRow], near: Sequence[NearMissRow]) -> None:
+        """Remember which events the reports of an article came near to; rows: all of them."""
+        self._connection.executemany("delete from memory_near_misses where report_id = ?", [(row.report_id,) for row in rows])
+        self._connection.executemany("insert into memory_near_misses values (?, ?, ?, ?)", map(astuple, near))
 
     def any_between(self, first: Moment, last: Moment) -> bool:
         """Whether an article of these tables lies between two moments."""
@@ -122,7 +128,7 @@ def bind_reports(reports: Reports, changed: Iterable[str], archive: Archive) -> 
         if len(fold) > MOST or (last and reports.any_between(last, at)):
             fold = EventFold(reports)
         reports.before = last = at
-        old, new = reports.of_article(at[1]), _rows(at, archive, fold)
+        old, (new, near) = reports.of_article(at[1]), _rows(at, archive, fold)
         if new != old:
             _note(replaced, at[1], reports)
             before = {(row.report_id, row.event_id) for row in old}
@@ -130,6 +136,7 @@ def bind_reports(reports: Reports, changed: Iterable[str], archive: Archive) -> 
             queue.push(reports.touched(at, moved, ()))
             reports.replace(old, new)
             queue.push(reports.touched(at, moved, ()))
+        reports.note_near(new, near)
     return replaced
 
 
@@ -139,14 +146,15 @@ def _note(replaced: Replaced, article_id: str, reports: Reports) -> None:
         replaced.events |= reports.events_of(article_id)
 
 
-def _rows(at: Moment, archive: Archive, fold: EventFold) -> list[ReportRow]:
+def _rows(at: Moment, archive: Archive, fold: EventFold) -> tuple[list[ReportRow], list[NearMissRow]]:
     placed = fold.place(archive.reports(at[1]))
+    near = fold.near_misses.copy()
     fold.near_misses.clear()
     rows = [
         ReportRow(one.report.key, at[1], one.report.ordinal, at[0], one.cluster.id, one.rule, one.score, _packed(one.report))
         for one in placed
     ]
-    return sorted(rows, key=lambda row: row.ordinal)
+    return sorted(rows, key=lambda row: row.ordinal), near
 
 
 def _hash(block: Block) -> int:

@@ -7,12 +7,11 @@ from itertools import chain
 
 from sqlite_utils import Database
 
-from loaders.resolution.applying import apply_corrections
-from loaders.resolution.corrections import Corrected, Correction, Find, Member, Outcome
+from loaders.resolution.corrections import Correction, Find, Member, Outcome
 from loaders.tables.search import fill_names, index_articles
 from loaders.tables.world import keep_world
 from loaders.updating.aliases import alias_persons, alias_reports, mention_keys
-from loaders.updating.archive import Archive
+from loaders.updating.archive import Archive, correct
 from loaders.updating.events import Reports, bind_reports
 from loaders.updating.names import Names, bind_names
 from loaders.updating.offices import events_asking, name_offices
@@ -40,7 +39,7 @@ def follow(
     archive, written, changed = Archive(db.conn), Written(db), set(changed)
     mended = _mended(corrections, before, changed)
     changed |= {one.article for correction in mended for one in correction.targets}
-    made = _correct(archive, corrections, find)
+    made = correct(archive, corrections, find)
     archive.corrected = {reading.article_id: reading for reading in made.readings}
     persons = _persons(db, changed)
     lost = set(persons)  # who may have lost a mention
@@ -53,7 +52,7 @@ def follow(
     withdrawn = list(made.ties.withdrawn)
     archive.gone = frozenset(final_persons(db.conn, withdrawn).values())
     if mended:
-        was = _correct(Archive(db.conn), before, find).ties
+        was = correct(Archive(db.conn), before, find).ties
         renamed += [member for member, *_ in was.names]
         withdrawn += was.withdrawn
         persons |= set(final_persons(db.conn, renamed).values())
@@ -98,13 +97,6 @@ def _mended(corrections: Iterable[Correction], before: Iterable[Correction], cha
     now, then = {one.id: one for one in corrections}, {one.id: one for one in before}
     same = {key for key in now.keys() & then.keys() if not any(target.article in changed for target in now[key].targets)}
     return [one for key, one in (then | now).items() if key not in same]
-
-
-def _correct(archive: Archive, corrections: Iterable[Correction], find: Find) -> Corrected:
-    """Apply corrections to the articles that they point at; none but these can be changed by them."""
-    corrections = [one for one in corrections if not one.withdrawn_article]
-    named = sorted({target.article for one in corrections for target in one.targets})
-    return apply_corrections(filter(None, map(archive.stored, named)), corrections, find)
 
 
 def _persons(db: Database, articles: Iterable[str]) -> set[str]:

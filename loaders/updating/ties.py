@@ -59,6 +59,13 @@ def final_persons(connection: sqlite3.Connection, members: Iterable[Member]) -> 
     return {member: row[0] for member, row in found.items() if row}
 
 
+def final_events(connection: sqlite3.Connection, members: Iterable[Member]) -> dict[Member, str]:
+    """Which event reports are of, those of them that are there and not rejected."""
+    query = "select event_id from reports where article_id = ? and id = ?"
+    found = {member: connection.execute(query, member).fetchone() for member in members}
+    return {member: row[0] for member, row in found.items() if row}
+
+
 def tie_reports(archive: Archive, ties: Ties) -> Tied:
     """Merge and split events. An event whose reports are rejected in part is named by the first of the others."""
     connection = archive.connection

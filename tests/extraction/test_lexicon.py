@@ -11,6 +11,9 @@ import yaml
 
 from loaders.extraction.lexicon import FILES, LexiconError, encounter_words, words
 from loaders.extraction.morphology import fold
+from loaders.extraction.roles import roles
+from loaders.extraction.world import parties
+from loaders.resolution.known import known_persons
 
 LISTS = [(file, name, entry) for file in FILES for name, entry in yaml.safe_load((files("loaders.data") / file).read_text("utf-8")).items()]
 RULES = "".join(path.read_text("utf-8") for path in (Path(__file__).parents[2] / "loaders" / "extraction").glob("*.py"))
@@ -38,3 +41,8 @@ def test_encounter_words() -> None:
     assert encounter_words("nouns", "uk")["саміт"].kind == "summit"
     assert encounter_words("verbs", "ru")["позвонить"].mode == "phone"
     assert encounter_words("nouns", "ru")["встреча"].mode is None
+
+
+def test_parties_of_offices_and_persons_are_parties_of_the_world() -> None:
+    named = {role.party for role in roles().values()} | {person.party for person in known_persons()}
+    assert sorted(named - {None, "", *(party.name for party in parties().values())}) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.model import Event
-from loaders.resolution.fold import near_misses, resolve
+from loaders.resolution.fold import resolve
 from loaders.resolution.rows import Resolution
 from tests.resolution.builders import at, event, party, post, reading
 
@@ -180,5 +180,5 @@ def test_reprints_count_once() -> None:
 
 def test_vetoed_pairs_are_told_to_the_maintainer() -> None:
     there = [reading("a", "2025-03-04", [event(MONDAY, "Paris", ORLOV, DURAND, BOIKO)])]
-    misses = near_misses([*there, reading("b", "2025-03-05", [event(MONDAY, "Berlin", ORLOV, DURAND, BOIKO)])])
-    assert [(miss.report.key, miss.cluster.id, miss.rule.split(":")[0]) for miss in misses] == [("b-0", "a-0", "other_place")]
+    found = resolve([*there, reading("b", "2025-03-05", [event(MONDAY, "Berlin", ORLOV, DURAND, BOIKO)])])
+    assert [(miss.report_id, miss.event_id, miss.rule.split(":")[0]) for miss in found.near_misses] == [("b-0", "a-0", "other_place")]

@@ -12,9 +12,9 @@ from loaders.resolution.corrections import Correction
 from loaders.resolution.corrections_file import parse_entry
 from loaders.resolution.dates import days
 from loaders.resolution.fold import resolve
-from loaders.resolution.replay import replay
 from loaders.resolution.rows import Reading, Resolution
 from tests.resolution.builders import at, event, held, party, person, post, reading
+from tests.resolution.replay import replay
 
 PEOPLE = [
     ("Павел Орлов", "Ukraine"),

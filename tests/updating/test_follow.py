@@ -12,11 +12,11 @@ from sqlite_utils import Database
 from loaders.contract import dump_extraction
 from loaders.model import Article
 from loaders.resolution.corrections import Correction
-from loaders.resolution.replay import replay
 from loaders.resolution.rows import Reading, Resolution
 from loaders.tables.articles import remove_article, save_article, save_extractions
 from loaders.tables.database import new_database, writing
 from loaders.updating.follow import follow
+from tests.resolution.replay import replay
 from tests.resolution.test_properties import entry, placed, pointers, readings
 
 TEXT = "".join(f"слово {number} " for number in range(200))  # long enough for all spans of made-up readings
