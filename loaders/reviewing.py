@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from loaders.model import Article, Span
-from loaders.resolution.applying import event_at, office_at, person_at
 from loaders.resolution.corrections import Member
+from loaders.resolution.pointing import event_at, office_at, person_at
 from loaders.resolution.rows import Reading
 from loaders.tables.articles import load_article
 from loaders.updating.doubts import Ask, Desk, Doubt

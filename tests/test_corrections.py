@@ -86,6 +86,51 @@ def test_added_with_the_words_that_prove_it(corpus: Path) -> None:
     assert whomet("check", "--db", db).exit_code == 0
 
 
+MISSED = {
+    "action": "add",
+    "event": {"article": "a", "quote": "прибыла в Вену", "kind": "visit", "status": "held"},
+    "date": {"value": "2026-03-12", "quote": "12 марта"},
+    "place": {"value": "Vienna", "quote": "в Вене"},
+    "persons": [{"quote": "Анна Лебедева", "participation": "attended", "mode": "in_person"}],
+    "parties": [{"party": "Canada", "quote": "Министр обороны Канады", "participation": "attended"}],
+}
+
+
+def test_an_event_is_added_with_the_words_that_prove_it(corpus: Path) -> None:
+    before = {row for (row,) in select(built(corpus), "select id from events")}
+    correct(corpus, MISSED)
+    db = built(corpus)
+    assert states(db) == [("add", "applied", 3)]
+    (event,) = select(db, f"select kind, date_edtf, place_id, people from events where id not in {(*before, '')}")
+    assert event == ("visit", "2026-03-12", "vienna", 1)
+    words = "select exact, person_id is not null, party_id from evidence where rule like 'correction:%' order by start_char"
+    assert select(db, words) == [
+        ("12 марта", 0, None),
+        ("в Вене", 0, None),
+        ("Министр обороны Канады", 0, "canada"),
+        ("Анна Лебедева", 1, None),
+        ("прибыла в Вену", 0, None),
+    ]
+    assert whomet("check", "--db", db).exit_code == 0
+    at_once = dump(built(corpus, "--fresh"))
+    correct(corpus)
+    assert {row for (row,) in select(built(corpus), "select id from events")} == before
+    correct(corpus, MISSED)
+    assert dump(built(corpus)) == at_once
+
+
+def test_an_added_event_waits_for_its_article_and_no_longer_fits_when_its_words_are_gone(corpus: Path) -> None:
+    correct(corpus, MISSED)
+    db = corpus.parent / "whomet.db"
+    assert whomet("build", corpus / "b.txt", "--db", db).exit_code == 0
+    assert states(db) == [("add", "waiting", 0)]
+    assert states(built(corpus)) == [("add", "applied", 3)]
+    (corpus / "a.txt").write_text(FIRST.replace("прибыла в Вену", "улетела в Рим"), encoding="utf-8")
+    assert states(built(corpus)) == [("add", "skipped", 0)]
+    assert select(db, "select count(*) from evidence where rule like 'correction:%'") == [(0,)]
+    assert whomet("check", "--db", db).stdout == "corrections: line 1 (add: tested) no longer fits\n"
+
+
 def test_a_waiting_correction_takes_effect_with_its_article(corpus: Path) -> None:
     correct(corpus, {"action": "set", "event": OSLO, "field": "kind", "value": "ceremony"})
     path = corpus.parent / "whomet.db"

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-from loaders.model import Attendance, Event, OfficeAttendance, Person, Span
+from loaders.model import Attendance, Event, Person
 from loaders.resolution.corrections import Confirmed, Corrected, Correction, Find, Member, Outcome, Post, Target, Ties, target
+from loaders.resolution.missed_events import make_event, quotes
+from loaders.resolution.pointing import event_at, office_at, person_at
 from loaders.resolution.rows import Reading
 
 Pairs = dict[tuple[Member, Member], None]
@@ -19,33 +21,6 @@ def apply_corrections(readings: Iterable[Reading], corrections: Iterable[Correct
     outcomes = tuple(_apply(desk, correction) for correction in corrections)
     confirmed = Confirmed(frozenset(desk.confirmed), frozenset(desk.confirmed_posts))
     return Corrected(tuple(desk.readings.values()), desk.ties(), outcomes, confirmed)
-
-
-def person_at(reading: Reading, span: Span) -> Person | None:
-    """The person named by the words at a span: of several the one whose name has most of them, then the one named first."""
-    met = [(_overlap(span, mention), -mention[0], person) for person in reading.extraction.persons for mention in person.mentions]
-    best = max(met, key=lambda one: one[:2], default=None)
-    return best[2] if best and best[0] else None
-
-
-def event_at(reading: Reading, span: Span) -> int | None:
-    """Ordinal of the event that the words at a span state: of several the one whose words are meant most closely."""
-    fits = [
-        (-_overlap(span, mention), mention[1] - mention[0], ordinal)
-        for ordinal, event in reading.told
-        for mention in event.mentions
-        if _overlap(span, mention)
-    ]
-    return min(fits)[2] if fits else None
-
-
-def office_at(event: Event, span: Span) -> OfficeAttendance | None:
-    """The office without a name that the words at a span give at the event."""
-    return next((post for post in event.office_attendance if any(_overlap(span, mention) for mention in post.mentions)), None)
-
-
-def _overlap(one: Span, two: Span) -> int:
-    return max(0, min(one[1], two[1]) - max(one[0], two[0]))
 
 
 class _Desk:
@@ -101,6 +76,12 @@ class _Desk:
         events = list(reading.extraction.events)
         events[ordinal] = event
         self.readings[article] = replace(reading, extraction=replace(reading.extraction, events=tuple(events)))
+
+    def add_event(self, article: str, event: Event) -> None:
+        """Tell of one more, after those that were read."""
+        reading = self.readings[article]
+        events = (*reading.extraction.events, event)
+        self.readings[article] = replace(reading, extraction=replace(reading.extraction, events=events))
 
     def reject_event(self, article: str, ordinal: int) -> None:
         """Tell of it no more."""
@@ -218,6 +199,8 @@ def _reject(desk: _Desk, detail: Mapping[str, Any], _: str) -> int | None:
 
 
 def _add(desk: _Desk, detail: Mapping[str, Any], correction_id: str) -> int | None:
+    if "person" not in detail:
+        return _add_event(desk, detail, correction_id)
     which, whom = target(detail["event"]), target(detail["person"])
     ordinal, words = desk.event(which), desk.find(which.article, detail["quote"])
     if ordinal is None or words is None or whom.article != which.article:
@@ -241,6 +224,28 @@ def _add(desk: _Desk, detail: Mapping[str, Any], correction_id: str) -> int | No
     )
     desk.change_event(which.article, ordinal, replace(event, attendance=(*kept, added)))
     return 1
+
+
+def _add_event(desk: _Desk, detail: Mapping[str, Any], correction_id: str) -> int | None:
+    """An event that was missed; None where words are not there, name nobody, or an event of that kind has been read from them."""
+    which = target(detail["event"])
+    found = {quote: span for quote in quotes(detail) if (span := desk.find(which.article, quote))}
+    if set(quotes(detail)) - found.keys():
+        return None
+    read = desk.event(which)
+    if read is not None and desk.told(which.article, read).kind == detail["event"]["kind"]:
+        return None
+    before = desk.readings[which.article]
+    names: dict[str, tuple[str, str | None]] = {}
+    for one in detail.get("persons", ()):
+        whom = Target(which.article, one["quote"])
+        person = desk.person(whom) or ("name" in one and desk.name_person(whom, one["name"], one.get("side")))
+        if not person:
+            desk.readings[which.article] = before
+            return None
+        names[one["quote"]] = person.name, person.side
+    desk.add_event(which.article, make_event(detail, found, names, f"correction:{correction_id}"))
+    return 1 + len(names) + len(detail.get("parties", ()))
 
 
 def _set(desk: _Desk, detail: Mapping[str, Any], _: str) -> int | None:

@@ -57,7 +57,8 @@ class Correction:
     def targets(self) -> tuple[Target, ...]:
         """All places that the correction points at, an article as a whole among them."""
         one = (self.detail.get(name) for name in ("event", "person", "office"))
-        listed = [*self.detail.get("persons", ()), *self.detail.get("events", ()), *filter(None, one)]
+        several = [] if self.action == "add" else [*self.detail.get("persons", ()), *self.detail.get("events", ())]
+        listed = [*several, *filter(None, one)]
         whole = (Target(self.detail["article"], ""),) if "article" in self.detail else ()
         return (*map(target, listed), *whole)
 

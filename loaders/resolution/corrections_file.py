@@ -8,6 +8,7 @@
     - {action: rename, person: {article: a1, quote: Орлов}, name: Pavel Orlov, name_ru: ..., name_uk: ..., ...}
     - {action: reject, event: {article: a1, quote: встреча}, ...}            with person: only his part; with office: only whose it is
     - {action: add, event: {...}, person: {...}, participation: attended, mode: unknown, quote: words of the event's article, ...}
+      or a whole event, as missed_events.py shows
     - {action: set, event: {...}, field: date, value: 2026-01-03, ...}        kind, status, mode, date, place, venue
     - {action: withdraw, article: a1, ...}                                    or person: {...}
     - {action: confirm, persons: [...], ...}                                  asked and answered: the first is rightly where the others are
@@ -17,16 +18,16 @@ Every error is one line: file, line, what was found, what was wanted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
 import yaml
 
-from loaders.extraction import world
 from loaders.model import Kind, Mode, Participation, Status
+from loaders.resolution import missed_events
 from loaders.resolution.corrections import Correction
-from loaders.resolution.dates import days
+from loaders.resolution.values import is_text, none_of, not_a_date, unknown_name
 
 DEEPEST = 6  # collections inside one another; an entry has four
 REQUIRED = ("action", "who", "day", "why")
@@ -46,7 +47,7 @@ WANTED: dict[str, tuple[frozenset[str], ...]] = {  # which of these sets of keys
     "confirm": (*PAIRED, frozenset({"event", "office"})),
     "rename": (frozenset({"person", "name"}),),
     "reject": (frozenset({"event"}),),
-    "add": (frozenset({"event", "person", "participation", "quote"}),),
+    "add": (frozenset({"event", "person", "participation", "quote"}), frozenset({"event", "persons"}), frozenset({"event", "parties"})),
     "set": (frozenset({"event", "field", "value"}),),
     "withdraw": (frozenset({"article"}), frozenset({"person"})),
 }
@@ -55,6 +56,7 @@ ALSO: dict[str, frozenset[str]] = {  # further keys that an action may have
     "reject": frozenset({"person", "office"}),
     "add": frozenset({"mode", "side"}),
 }
+MISSED_EVENT = frozenset(missed_events.KEYS)  # keys of an `add` without a person: one of an event that was missed
 
 
 class CorrectionError(ValueError):
@@ -117,12 +119,20 @@ def parse_entry(entry: Any, source: str, line: int) -> Correction:
         raise CorrectionError(f"{where}: action {action!r} is none of {', '.join(WANTED)}")
     if not any(keys <= entry.keys() for keys in WANTED[action]):
         raise CorrectionError(f"{where}: {action} wants {' or '.join(', '.join(sorted(keys)) for keys in WANTED[action])}")
-    allowed = {*REQUIRED, *frozenset().union(*WANTED[action]), *ALSO.get(action, ())}
+    allowed = {*REQUIRED, *_own_keys(entry)}
     if unknown := [str(key) for key in entry if key not in allowed]:
         raise CorrectionError(f"{where}: found {', '.join(unknown)}, wanted of {action} none but {', '.join(sorted(allowed))}")
     for problem in _problems(entry):
         raise CorrectionError(f"{where}: {problem}")
     return Correction(line, action, str(entry["who"]), str(entry["day"]), str(entry["why"]), entry)
+
+
+def _own_keys(entry: Mapping[str, Any]) -> Iterable[str]:
+    """Keys that an entry may have beside those of all."""
+    wanted, also = WANTED[entry["action"]], ALSO.get(entry["action"], frozenset())
+    if entry["action"] == "add":
+        return wanted[0] | also if "person" in entry else MISSED_EVENT
+    return also.union(*wanted)
 
 
 def _problems(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -131,18 +141,21 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[str]:
         date.fromisoformat(str(entry["day"]))
     except ValueError:
         yield f"found day {str(entry['day'])!r}, wanted YYYY-MM-DD"
+    if entry["action"] == "add" and "person" not in entry:
+        yield from missed_events.problems(entry)
+        return
     for name in LISTS:
         if name in entry and not (isinstance(entry[name], list) and entry[name]):
             yield f"found {name} {entry[name]!r}, wanted a list of article and quote"
             return
     for one in (*(one for name in LISTS for one in entry.get(name, ())), *(entry[name] for name in SINGLE if name in entry)):
         yield from _target_problems(one, named="name" if entry["action"] == "add" else None)
-    if "article" in entry and not _is_text(entry["article"]):
+    if "article" in entry and not is_text(entry["article"]):
         yield f"found article {entry['article']!r}, wanted an id in quotation marks"
     if entry["action"] == "add":
-        yield from _none_of("participation", entry["participation"], get_args(Participation))
-        yield from _none_of("mode", entry.get("mode", "unknown"), [mode for mode in get_args(Mode) if mode != "mixed"])
-        yield from _unknown_name("side", entry.get("side"))
+        yield from none_of("participation", entry["participation"], get_args(Participation))
+        yield from none_of("mode", entry.get("mode", "unknown"), missed_events.MODES)
+        yield from unknown_name("side", entry.get("side"))
     if entry["action"] == "set":
         yield from _field_problems(entry["field"], entry["value"])
 
@@ -150,7 +163,7 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[str]:
 def _target_problems(one: Any, named: str | None) -> Iterator[str]:
     if not (isinstance(one, dict) and one.get("article") and one.get("quote")):
         yield f"found {one!r}, wanted article and quote"
-    elif wrong := [value for value in one.values() if not _is_text(value)]:
+    elif wrong := [value for value in one.values() if not is_text(value)]:
         yield f"found {wrong[0]!r}, wanted words in quotation marks"
     elif unknown := one.keys() - {"article", "quote", named}:
         yield f"found {', '.join(sorted(unknown))}, wanted article and quote"
@@ -161,28 +174,10 @@ def _field_problems(field: Any, value: Any) -> Iterator[str]:
         yield f"field {field!r} is none of {', '.join(FIELDS)}"
         return
     if allowed := FIELDS[field]:
-        yield from _none_of(field, value, allowed)
+        yield from none_of(field, value, allowed)
     elif field == "date":
-        try:
-            days(str(value or ""))
-        except ValueError as error:
-            yield str(error)
+        yield from not_a_date(value)
     elif field == "place":
-        yield from _unknown_name("place", value)
-    elif value is not None and not _is_text(value):
+        yield from unknown_name("place", value)
+    elif value is not None and not is_text(value):
         yield f"found {field} {value!r}, wanted words in quotation marks"
-
-
-def _unknown_name(what: str, name: Any) -> Iterator[str]:
-    """Places and sides are named in English, as in loaders/data."""
-    if name is not None and name not in tuple(world.places() if what == "place" else world.parties()):
-        yield f"found {what} {name!r}, wanted the English name of one in loaders/data"
-
-
-def _none_of(what: str, value: Any, allowed: Any) -> Iterator[str]:
-    if value not in allowed:
-        yield f"{what} {value!r} is none of {', '.join(allowed)}"
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value)

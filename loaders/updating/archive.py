@@ -53,6 +53,11 @@ class Archive:
             self._readings[article_id] = self.stored(article_id)
         return self._readings[article_id]
 
+    @property
+    def rejected(self) -> set[str]:
+        """Keys of the reports that corrections took out."""
+        return {one.keys[ordinal] for one in self.corrected.values() for ordinal in one.rejected}
+
     def left(self, article_id: str) -> tuple[Reading, dict[str, Bound]]:
         """An article without the persons whom corrections withdraw, and whom its names mean. It must be there."""
         reading = self.reading(article_id)

@@ -133,7 +133,7 @@ def relate_events(db: Database, archive: Archive, event_ids: Iterable[str]) -> s
     affected = set(event_ids)
     for batch in batches(sorted(affected)):
         clusters = {event_id: cluster(db, archive, event_id) for event_id in batch}
-        beside = {event_id: _told_beside(db, one) - {event_id} for event_id, one in clusters.items()}
+        beside = {event_id: _told_beside(db, one, archive.rejected) - {event_id} for event_id, one in clusters.items()}
         others = {other for some in beside.values() for other in some} - clusters.keys()
         clusters |= {other: cluster(db, archive, other) for other in others}
         pairs = {pair for event_id, some in beside.items() for other in some for pair in ((event_id, other), (other, event_id))}
@@ -149,12 +149,13 @@ def relate_events(db: Database, archive: Archive, event_ids: Iterable[str]) -> s
     return affected
 
 
-def _told_beside(db: Database, one: Cluster) -> set[str]:
-    """The events that the articles of an event tell of."""
+def _told_beside(db: Database, one: Cluster, rejected: Iterable[str]) -> set[str]:
+    """The events that the articles of an event tell of. rejected: reports of which they tell no more."""
     query = """select distinct coalesce(ties.event_id, bound.event_id), ties.report_id is not null and ties.event_id is null
         from memory_report_bindings as bound left join memory_report_ties as ties using (report_id)
-        where article_id in (select value from json_each(?))"""
-    return {event_id for event_id, none in db.conn.execute(query, [listed(sorted(one.articles))]) if not none}
+        where article_id in (select value from json_each(?)) and report_id not in (select value from json_each(?))"""
+    rows = db.conn.execute(query, [listed(sorted(one.articles)), listed(rejected)])
+    return {event_id for event_id, none in rows if not none}
 
 
 def whole_of(db: Database, event_id: str) -> str | None:

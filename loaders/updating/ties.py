@@ -70,7 +70,7 @@ def tie_reports(archive: Archive, ties: Ties) -> Tied:
     """Merge and split events. An event whose reports are rejected in part is named by the first of the others."""
     connection = archive.connection
     members = {key for pair in (*ties.one_event, *ties.two_events) for _, key in pair}
-    rejected = {one.keys[ordinal] for one in archive.corrected.values() for ordinal in one.rejected}
+    rejected = archive.rejected
     query = """select report_id, article_id, event_id, rule, score from memory_report_bindings
         where event_id in (select event_id from memory_report_bindings where report_id in (select value from json_each(?)))
         order by day, article_id, ordinal"""

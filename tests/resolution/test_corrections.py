@@ -122,6 +122,38 @@ def test_add_with_evidence() -> None:
     assert [row.participation for row in found.attendance if row.person_id == weber] == ["absent"]
 
 
+def missed(event: str = "article: a, quote: Карл Вебер не", more: str = "") -> str:
+    """An entry that adds an event."""
+    persons = (
+        "persons: [{quote: Павел Орлов, participation: attended},"
+        " {quote: Жаном, name: Иван Дюран, participation: absent, side: France}]"
+    )
+    parties = "parties: [{party: France, quote: Дюраном, participation: expected}]"
+    return f"- {{action: add, event: {{{event}, kind: talks, status: cancelled}}, {persons}, {parties}{more}, {TAIL}}}"
+
+
+def test_add_an_event() -> None:
+    day, place = "date: {value: 2025-03-08, quote: не приехал}", "place: {value: Paris, quote: Вебер}"
+    made = corrected(missed(more=f", {day}, {place}"))
+    found = resolve(made.readings, made.ties)
+    (row,) = (row for row in found.events if row.kind == "talks" and row.date_edtf == "2025-03-08")
+    assert (row.id, row.status, row.place_id, row.date_basis, row.articles) == ("a-40", "cancelled", "paris", "explicit", 1)
+    assert {one.person_id: one.participation for one in found.attendance if one.event_id == "a-40"} == {
+        who(found, "a")["Павел Орлов"]: "attended",
+        who(found, "a")["Жан Дюран"]: "absent",  # whom the words name by themselves
+    }
+    assert [(one.party_id, one.participation) for one in found.delegations if one.event_id == "a-40"] == [("france", "expected")]
+    told = next(one for one in made.readings if one.article_id == "a").extraction.events[-1]
+    assert told.mentions == ((40, 53), (45, 50), (51, 61))
+    assert told.rule.startswith("correction:")
+
+
+def test_what_is_added_can_be_corrected() -> None:
+    reject = f"- {{action: reject, event: {{article: a, quote: Карл Вебер не}}, {TAIL}}}"
+    assert "a-40" in {row.id for row in resolved(missed()).events}
+    assert resolved(f"{missed()}\n{reject}").events == resolve(articles()).events
+
+
 def test_set() -> None:
     found = resolved(f"- {{action: set, event: {{article: c, quote: переговоры}}, field: date, value: 2025-03-03, {TAIL}}}")
     assert {row.date_edtf for row in found.events} == {"2025-03-03"}
@@ -149,6 +181,13 @@ OUTCOMES = [  # correction, state, rows changed
     (f"- {{action: withdraw, article: z, {TAIL}}}", "waiting", 0),
     (f"- {{action: confirm, persons: [{PERSONS}], {TAIL}}}", "applied", 0),
     (f"- {{action: set, event: {{article: a, quote: встретился}}, field: status, value: ongoing, {TAIL}}}", "applied", 1),
+    (missed(), "applied", 4),
+    (missed("article: z, quote: Карл"), "waiting", 0),
+    (missed("article: a, quote: Сидоров"), "skipped", 0),
+    (missed(more=", place: {value: Paris, quote: в Париже}"), "skipped", 0),
+    (missed("article: c, quote: Денисов"), "skipped", 0),
+    (missed().replace("Павел Орлов", "приехал"), "skipped", 0),  # names nobody
+    (missed("article: a, quote: встретился").replace("talks", "meeting"), "skipped", 0),  # it has been read
 ]
 
 
@@ -167,6 +206,15 @@ BAD = [  # file, what the message says
     (f"- {{action: set, event: {{article: a, quote: b}}, field: date, value: May, {TAIL}}}", "'May' is not EDTF level 1"),
     (f"- {{action: merge, persons: [a, b], {TAIL}}}", "found 'a', wanted article and quote"),
     ("- [", "corrections.yml: line 1: found no YAML"),
+    (missed().replace("kind: talks, ", ""), "wanted article, kind, quote, status"),
+    (missed().replace("kind: talks", "kind: party"), "line 1: kind 'party' is none of meeting, talks"),
+    (missed().replace("expected", "come"), "line 1: participation 'come' is none of attended, expected, absent"),
+    (missed().replace("party: France", "party: Gaul"), "line 1: found party 'Gaul', wanted the English name of one in loaders/data"),
+    (missed(more=", date: {value: May, quote: не}"), "line 1: 'May' is not EDTF level 1"),
+    (missed(more=", date: 2025-03-08"), "line 1: found date datetime.date(2025, 3, 8), wanted quote, value"),
+    (missed(more=", person: {article: a, quote: Вебер}"), "line 1: found persons, parties, wanted of add none but"),
+    (missed().replace("quote: Дюраном", "quote: Жаном"), "line 1: found 'Жаном' for two persons or parties"),
+    (missed(more=", venue: Лувр"), "line 1: found venue, wanted of add none but"),
 ]
 
 

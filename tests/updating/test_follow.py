@@ -16,8 +16,9 @@ from loaders.resolution.rows import Reading, Resolution
 from loaders.tables.articles import remove_article, save_article, save_extractions
 from loaders.tables.database import new_database, writing
 from loaders.updating.follow import follow
+from tests.resolution.builders import at, event, reading
 from tests.resolution.replay import replay
-from tests.resolution.test_properties import entry, placed, pointers, readings
+from tests.resolution.test_properties import entry, placed, pointers, quoted, readings
 
 TEXT = "".join(f"слово {number} " for number in range(200))  # long enough for all spans of made-up readings
 Dump = dict[str, list[tuple[object, ...]]]
@@ -110,7 +111,7 @@ def corrections(draw: st.DrawFn, given_readings: list[Reading]) -> list[Correcti
     lines: list[Correction] = []
     for _ in range(draw(st.integers(0, 4))):
         line = len(lines) + 1
-        what = draw(st.sampled_from(["merge", "split", "reject", "rename", "withdraw", "set"]))
+        what = draw(st.sampled_from(["merge", "split", "reject", "rename", "withdraw", "set", "add"]))
         if what in ("merge", "split"):
             kind, there = draw(st.sampled_from([("persons", persons), ("events", events)]))
             if len(there) > 1:
@@ -121,6 +122,12 @@ def corrections(draw: st.DrawFn, given_readings: list[Reading]) -> list[Correcti
         elif what in ("rename", "withdraw") and persons:
             more = {"name": "Anna Lebedeva"} if what == "rename" else {}
             lines.append(entry(what, line, person=draw(st.sampled_from(persons)), **more))
+        elif what == "add" and persons:
+            whom = draw(st.sampled_from(persons))
+            states = {"article": whom["article"], "quote": draw(st.sampled_from(["700-720", "0-2"])), "kind": "meeting", "status": "held"}
+            parties = [{"party": "France", "quote": "800-806", "participation": "attended"}]
+            there = [{"quote": whom["quote"], "participation": "attended"}]
+            lines.append(entry(what, line, event=states, persons=there, parties=parties, date={"value": "2025-03-03", "quote": "730-734"}))
     return lines
 
 
@@ -135,3 +142,17 @@ def test_corrections_come_and_go(given_readings: list[Reading], data: st.DataObj
     whole = built((given_readings, (), lines))
     assert differences(built(*steps), whole) == {}
     holds(whole, replay(given_readings, lines, placed).resolution)
+
+
+def test_a_rejected_report_makes_no_event_a_part() -> None:
+    """Two articles tell of the talks, one of them of their second day too; there the talks are rejected."""
+    orlov, stone = at("Павел Орлов", "Ukraine"), at("John Stone", "United States")
+    talks = event("2025-03-03/2025-03-04", "Geneva", orlov, stone, kind="talks")
+    second = event("2025-03-04", "Geneva", orlov, stone, kind="talks", start=50)
+    told = [reading("a", "2025-03-05", [talks]), reading("b", "2025-03-05", [talks, second])]
+    parts = "select id, part_of from events order by id"
+    assert list(built((told, (), ())).conn.execute(parts)) == [("a-0", None), ("b-50", "a-0")]
+    rejected = [entry("reject", 1, event={"article": "b", "quote": quoted((0, 1))})]
+    db = built((told, (), rejected))
+    assert list(db.conn.execute(parts)) == [("a-0", None), ("b-50", None)]
+    holds(db, replay(told, rejected, placed).resolution)
