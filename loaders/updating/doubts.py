@@ -16,15 +16,17 @@ from loaders.updating.ties import final_events, final_persons
 
 Ask = Literal["person", "event", "apart", "office"]
 SURE_NAME, SURE_EVENT = 0.9, 0.85  # scores from which on nobody is asked
-NAMED_ONLY = 0.2  # weight of a doubt on which no attendance hangs
+NAMED_ONLY = 0.2  # for the number of events where an article tells of none
 NAMES = """
 select 'person' as ask, article_id, name, person_id as other, rule, score,
-  (1 - score) * coalesce(there.events, :named_only) as weight
+  (1 - score) * coalesce(nullif((
+    select count(distinct event_id) from evidence
+    where evidence.person_id = bound.person_id and evidence.article_id = bound.article_id and rule <> :holder), 0), :named_only) as weight
 from (
   select names.article_id, names.name, coalesce(ties.person_id, names.person_id) as person_id, coalesce(ties.rule, names.rule) as rule,
     coalesce(ties.score, names.score) as score
   from memory_name_bindings as names left join memory_name_ties as ties using (article_id, name)
-) as bound left join (select person_id, count(*) as events from attendance group by person_id) as there using (person_id)
+) as bound
 where score < :sure_name and exists (select 1 from persons where id = person_id)
 """
 REPORTS = """
@@ -42,13 +44,13 @@ from memory_near_misses as miss
   left join memory_report_ties as ties on ties.report_id = miss.event_id
 where other in (select id from events) and other <> reports.event_id
 """
-HOLDERS = f"""
+HOLDERS = """
 select 'office', evidence.article_id, evidence.report_id, attendance.person_id, attendance.rule, attendance.score, 1 - attendance.score
 from attendance join evidence on evidence.id = (
   select id from evidence as proof
-  where proof.event_id = attendance.event_id and proof.person_id = attendance.person_id and proof.rule = '{HOLDER_RULE}'
+  where proof.event_id = attendance.event_id and proof.person_id = attendance.person_id and proof.rule = :holder
   order by article_id, report_id limit 1)
-where attendance.rule = '{HOLDER_RULE}'
+where attendance.rule = :holder
 """
 DOUBTS = f"""
 from ({NAMES} union all {REPORTS} union all {APART} union all {HOLDERS}) join articles on articles.id = article_id
@@ -66,7 +68,7 @@ class Doubt:
     other: str  # id of the person or event
     rule: str
     score: float
-    weight: float  # what hangs on it: attendance rows or reports, times how doubtful it is
+    weight: float  # what hangs on it, times how doubtful it is: events that the article tells of him, people or reports of an event
 
 
 class Desk:
@@ -106,15 +108,17 @@ class Desk:
 
     def _parameters(self, since: str) -> dict[str, Any]:
         answered = listed("\n".join((*member, other)) for member, other in self._answered())
-        return {"sure_name": SURE_NAME, "sure_event": SURE_EVENT, "named_only": NAMED_ONLY, "since": since, "answered": answered}
+        cuts = {"sure_name": SURE_NAME, "sure_event": SURE_EVENT, "named_only": NAMED_ONLY}
+        return {**cuts, "holder": HOLDER_RULE, "since": since, "answered": answered}
 
     def _answered(self) -> Iterator[tuple[Member, str]]:
         """The doubtful member and the person or event of each doubt that a maintainer has said to be right."""
         known = {known for _, known in self.confirmed.pairs}
         homes = final_persons(self.db.conn, known) | final_events(self.db.conn, known)
         yield from ((member, homes[known]) for member, known in self.confirmed.pairs if known in homes)
-        query = f"select * from ({HOLDERS}) where report_id in (select value from json_each(?))"
-        for ask, article, name, *rest in self.db.conn.execute(query, [listed(key for _, key, _ in self.confirmed.offices)]).fetchall():
+        query = f"select * from ({HOLDERS}) where report_id in (select value from json_each(:reports))"
+        parameters = {"holder": HOLDER_RULE, "reports": listed(key for _, key, _ in self.confirmed.offices)}
+        for ask, article, name, *rest in self.db.conn.execute(query, parameters).fetchall():
             doubt = Doubt(ask, (article, name), *rest)
             if self.post(doubt) in self.confirmed.offices:
                 yield doubt.member, doubt.other

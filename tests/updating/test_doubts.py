@@ -35,7 +35,7 @@ def articles() -> list[Reading]:
     ]
 
 
-def test_family_names_alone_are_asked_those_at_more_events_first() -> None:
+def test_family_names_alone_are_asked_those_at_an_event_first() -> None:
     asked = [(doubt.member, doubt.rule) for doubt in desk(articles()).doubts() if doubt.ask == "person"]
     assert asked == [(("b", "Орлов"), "surname"), (("c", "Дюран"), "surname")]
 
@@ -67,7 +67,7 @@ def doubts(made: Replayed) -> list[Doubt]:
     found = made.resolution
     homes = {(row.article_id, row.name): row.person_id for row in found.person_bindings}
     homes |= {(row.article_id, row.key): row.event_id for row in found.report_bindings}
-    asked = [*_names(found), *_reports(found), *_apart(found)]
+    asked = [*_names(made), *_reports(found), *_apart(found)]
     left = [doubt for doubt in asked if not _answered(doubt, homes, made.confirmed)]
     left += [doubt for doubt, office in _holders(made) if (*doubt.member, office) not in made.confirmed.offices]
     return sorted(left, key=lambda doubt: (-doubt.weight, doubt.ask, doubt.member, doubt.other, doubt.rule))
@@ -77,11 +77,19 @@ def _answered(doubt: Doubt, homes: dict[tuple[str, str], str], confirmed: Confir
     return any(member == doubt.member and homes.get(known) == doubt.other for member, known in confirmed.pairs)
 
 
-def _names(found: Resolution) -> Iterator[Doubt]:
-    there = Counter(row.person_id for row in found.attendance)
-    for one in found.person_bindings:
+def _names(made: Replayed) -> Iterator[Doubt]:
+    persons = {(row.article_id, row.name): row.person_id for row in made.resolution.person_bindings}
+    events = {(row.article_id, row.ordinal): row.event_id for row in made.resolution.report_bindings}
+    told = {
+        (events[one.article_id, ordinal], one.article_id, persons.get((one.article_id, who.person)))
+        for one in made.readings
+        for ordinal, event in one.told
+        for who in event.attendance
+    }
+    at = Counter((article, person_id) for _, article, person_id in told)
+    for one in made.resolution.person_bindings:
         if one.score < SURE_NAME:
-            weight = (1 - one.score) * (there[one.person_id] or NAMED_ONLY)
+            weight = (1 - one.score) * (at[one.article_id, one.person_id] or NAMED_ONLY)
             yield Doubt("person", (one.article_id, one.name), one.person_id, one.rule, one.score, weight)
 
 
