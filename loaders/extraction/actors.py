@@ -53,6 +53,14 @@ class Mentions:
         return {mention.first: (mention, person) for person in self.people for mention in person.mentions}
 
     @cached_property
+    def _name_of_token(self) -> dict[int, PersonMention]:
+        return {index: mention for mention, _ in self.names.values() for index in range(mention.first, mention.last + 1)}
+
+    def name_around(self, index: int) -> PersonMention | None:
+        """The name that a token is part of."""
+        return self._name_of_token.get(index)
+
+    @cached_property
     def office_at(self) -> dict[int, OfficeMention]:
         """By first token."""
         return {office.first: office for office in self.offices}

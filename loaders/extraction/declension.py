@@ -73,6 +73,7 @@ def _decline(
         return _apart(words, language, seen)
     best = max(scored, key=scored.__getitem__)
     other = max((score for (gender, _), score in scored.items() if gender != best[0]), default=0.0)
+    other += MAN_FIRST if alone and best[0] == "masc" else 0.0  # what is usual makes nothing certain
     return Declined(
         tuple(printed(word, table[best][1]) for (word, _), table in zip(words, tables, strict=True)),
         frozenset(case for (_, case), score in scored.items() if score >= scored[best] * POSSIBLE),

@@ -41,7 +41,10 @@ def drop_outvoted(document: Document, spans: Spans) -> Spans:
 
     def is_false(i: int) -> bool:
         key = stem(tokens[i].text)
-        return key not in surnames and (_is_where(tokens, i) or _is_thing(tokens[i], votes.get(key, [0, 1]), tokens[i].start in starts))
+        if key in surnames:
+            return False
+        no_person = _is_where(tokens, i) or _is_city(tokens[i])
+        return no_person or _is_thing(tokens[i], votes.get(key, [0, 1]), tokens[i].start in starts)
 
     return [(first, last) for first, last in spans if first != last or not is_false(first)]
 
@@ -51,6 +54,13 @@ def _is_where(tokens: Sequence[Token], i: int) -> bool:
     if not i or not is_form(tokens[i - 1], WHERE) or not is_place(tokens[i]):
         return False
     return not is_given(tokens[i].text, tokens[i].language) or "gent" not in tokens[i].cases
+
+
+def _is_city(token: Token) -> bool:
+    """'Ханой примет раунд консультаций': a place in the nominative, that only another case of a name looks like."""
+    named = {parse.case for parse in token.parses if parse.name in {"Name", "Patr", "Surn"}}
+    plain = {parse.case for parse in token.parses if parse.name == "Geox"}
+    return bool(named) and "nomn" not in named and "nomn" in plain
 
 
 def _is_thing(token: Token, votes: Sequence[int], opens: bool) -> bool:

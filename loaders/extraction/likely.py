@@ -55,7 +55,8 @@ def add_likely(reading: Reading, identities: Identities, events: Sequence[Event]
 
 
 def _may_be_there(weighing: Weighing, number: int, person: NamedPerson) -> bool:
-    """Not who is named as another's chief or kin, 'советник президента [A] B', 'с зятем [A] B', nor whose a thing is, nor a spokesman.
+    """Not who is named as another's chief or kin, 'советник президента [A] B', 'с зятем [A] B', nor whose a thing is, nor a spokesman
+    or who held an office once.
 
     At what has been, not who is told of in the future: 'саммит пройдёт 1 июня с участием [A]'.
     """
@@ -63,9 +64,24 @@ def _may_be_there(weighing: Weighing, number: int, person: NamedPerson) -> bool:
     actor, clause = weighing.actor(mention, person), weighing.reading.clause_of(mention.first)
     if weighing.events[number].status == "held" and clause is not None and _lies_ahead(weighing.reading, clause):
         return False
-    if actor is None or (actor.office is not None and actor.office.level == "spokesperson"):
+    if actor is None or _is_thing(weighing.reading, actor):
+        return False
+    if actor.office is not None and (actor.office.level == "spokesperson" or _is_former(weighing.reading, actor)):
         return False
     return not _owns(weighing.reading, actor)
+
+
+def _is_former(reading: Reading, actor: Actor) -> bool:
+    """'бывший посол [A]', by himself: in a list he may be there as the others are."""
+    listed = any(actor in found.actors and len(found.actors) > 1 for found in reading.lists)
+    return actor.office is not None and actor.office.state == "former" and not listed
+
+
+def _is_thing(reading: Reading, actor: Actor) -> bool:
+    """'Дирекція': a word that the dictionary knows as a thing, and no other."""
+    parses = reading.tokens[actor.first].parses
+    thing = all(parse.known and parse.pos == "NOUN" and not parse.animate and not parse.name for parse in parses)
+    return actor.first == actor.last and thing
 
 
 def _lies_ahead(reading: Reading, clause: Clause) -> bool:

@@ -238,6 +238,9 @@ def _is_pair(tokens: Sequence[Token], language: str) -> bool:
 
 def agree(tokens: Sequence[Token], language: str) -> bool:
     """Whether the words can be one name: there is a case and a gender in which all of them can stand."""
-    if len(tokens) == 1:
-        return True
-    return bool(_declined(name_parts(tokens, language), language, {}).cases)
+    return len(tokens) == 1 or bool(name_cases(tokens, language))
+
+
+def name_cases(tokens: Sequence[Token], language: str) -> frozenset[str]:
+    """The cases in which words can stand as one name; none where they cannot be one."""
+    return _declined(name_parts(tokens, language), language, {}).cases

@@ -9,6 +9,7 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.circumstances import find_date, find_mode, is_habit, opens_another
 from loaders.extraction.clauses import Clause
 from loaders.extraction.dates import DateMention
+from loaders.extraction.describing import describing_clause, governing_clause
 from loaders.extraction.document import Token
 from loaders.extraction.governing import governing_subject
 from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_words, has, table, words
@@ -23,9 +24,7 @@ from loaders.model import Status
 
 TALKS = {"talks", "consultations"}  # plural as words, one encounter each
 GENERAL_RULES = {"by_tense", "by_before"}  # of status: what a describing clause says outranks them
-DESCRIBING = ("govern.event", "status.planned", "govern.cancel", "govern.postpone", "receive")  # lists of a describing clause's verbs
 BEFORE, AFTER = 2, 4  # words around a noun that can make it another thing
-RELATIVE = 4  # tokens of a clause among which its relative pronoun stands
 
 
 @dataclass(frozen=True)
@@ -186,42 +185,6 @@ def _one_each(noun: NounPhrase, base: Telling, subjects: tuple[Part, ...]) -> li
 def _date_after(reading: Reading, slot: Slot, end: int) -> DateMention | None:
     last = slot.actors[-1].last
     return next(iter(reading.dates_in(last, max(last, end))), None)
-
-
-def governing_clause(reading: Reading, clause: Clause) -> Clause:
-    """The clause whose verb governs a noun in a verbless one: 'Визит A, запланированный на 5 мая, отменён'."""
-    if clause.predicate is not None:
-        return clause
-    after = next((other for other in reading.clauses_after(clause) if other.kind not in {"relative", "participle"}), None)
-    return after if after is not None and after.kind == "main" and after.predicate is not None else clause
-
-
-def describing_clause(reading: Reading, clause: Clause, index: int, end: int) -> Clause | None:
-    """The relative or participial clause that says what becomes of a noun: '…встречи лидеров, которая состоится 6 января'."""
-    after = next(iter(reading.clauses_after(clause)), None)
-    if after is None or after.predicate is None or end < clause.last:
-        return None
-    if after.kind not in {"relative", "participle"} and not _is_that_clause(reading, after):
-        return None
-    if not _agrees(reading, after, reading.tokens[index]):
-        return None
-    tells = has((reading.tokens[after.predicate],), *DESCRIBING) or (after.helper is not None and after.has(*DESCRIBING))
-    return after if tells else None
-
-
-def _is_that_clause(reading: Reading, clause: Clause) -> bool:
-    """'зустрічі, що відбулася у вівторок'."""
-    that = reading.tokens[min(clause.first + 1, clause.last)].norm in words("that")
-    return that and clause.kind == "subordinate" and own_subject(reading, clause) is None
-
-
-def _agrees(reading: Reading, clause: Clause, noun: Token) -> bool:
-    """Whether a clause's relative pronoun, if it has one, can stand for a noun by gender and number."""
-    relative = next((t for t in reading.tokens[clause.first : clause.first + RELATIVE] if t.lemmas & words("relative_pronouns")), None)
-    if relative is None:
-        return True
-    forms = {(parse.gender, parse.number) for parse in relative.parses}
-    return any((parse.gender, parse.number) in forms or parse.number == "plur" for parse in noun.parses if parse.pos == "NOUN")
 
 
 def possessor(reading: Reading, index: int, modifiers: tuple[Token, ...]) -> Actor | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.extraction.actors import Actor, Mentions, named_actor, sides_of
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import words
+from loaders.extraction.mentions import PersonMention
 from loaders.extraction.offices import OfficeMention
 
 BODY_WORDS = 9  # words of a body that no data file knows, between an office and its holder's name
@@ -63,7 +64,25 @@ def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
             return holder
     if mentions.text(follow) in words("closing_quotes"):
         follow += 1
-    return _after_see(mentions, follow, office) if office.level == "clergy" else _after_body(mentions, follow)
+    if office.level == "clergy":
+        return _after_see(mentions, follow, office)
+    return _after_possessor(mentions, office, _after_body(mentions, follow))
+
+
+def _after_possessor(mentions: Mentions, office: OfficeMention, follow: int) -> int:
+    """'представник прем'єра Марка Тремблея [Джон Лі]': past the name of whose representative he is, where a name of his own follows."""
+    owner = mentions.name_around(follow)
+    if owner is None or "gent" not in owner.cases or (owner.first == follow and _is_own(mentions, office, owner)):
+        return follow
+    after = mentions.names.get(owner.last + 1)
+    return owner.last + 1 if after is not None and after[0].cases & office.cases else follow
+
+
+def _is_own(mentions: Mentions, office: OfficeMention, name: PersonMention) -> bool:
+    """Whether a name behind an office can be its holder's; behind 'радник канцлера' a genitive is the chancellor's first."""
+    last = mentions.tokens[office.last].parses[:1]
+    chief = office.last > office.head and any(parse.pos == "NOUN" and parse.animate and parse.case == "gent" for parse in last)
+    return not chief and bool(name.cases & office.cases)
 
 
 def _after_see(mentions: Mentions, follow: int, office: OfficeMention) -> int:

@@ -12,6 +12,7 @@ from loaders.extraction.reading import Reading
 
 ATTRIBUTES = frozenset({"NUMR", "ADJF", "PRTF", "NPRO"})
 MOST_MODIFIERS = 5
+HOSTED = 5  # words behind 'принял', among which an encounter stands that a place is host to
 BEFORE_DATE = 8  # tokens before a date that can open the participial phrase around it
 
 
@@ -73,12 +74,19 @@ def refers_to_encounter(reading: Reading, clause: Clause) -> bool:
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:
     """The words of encounter in a clause."""
     inside = reading.encounter_words_in(clause.first, clause.last)
-    return [index for index in inside if is_trigger(reading.tokens[index]) and not _takes_part(reading, index)]
+    return [index for index in inside if is_trigger(reading.tokens[index]) and not _receives_nobody(reading, index)]
 
 
-def _takes_part(reading: Reading, index: int) -> bool:
-    """'[принимал] участие': the verb tells no reception."""
-    return any(token.lemmas & words("participation") for token in reading.tokens[index + 1 : index + 4])
+def _receives_nobody(reading: Reading, index: int) -> bool:
+    """'[принимал] участие', '[примет] раунд консультаций': the verb tells no reception."""
+    after = reading.tokens[index + 1 : index + 1 + HOSTED]
+    if any(token.lemmas & words("participation") for token in after[:3]):
+        return True
+    if reading.tokens[index].lemmas.isdisjoint(words("receive")):
+        return False
+    noun = next((at for at, token in enumerate(after) if is_trigger(token) and is_noun(token)), None)
+    before = after[:noun] if noun is not None else ()
+    return noun is not None and all(_is_modifier(token) or token.norm in words("rounds") for token in before)
 
 
 def is_trigger(token: Token) -> bool:

@@ -215,7 +215,8 @@ def substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
         for actor in actors.actors
         if actor.kind in {"person", "pronoun"}
     )
-    came = own_subject(reading, clause) if away and not clause.negated else None
-    if came is None:
-        return away
-    return (*away, *(Part(actor, "stand_in", expectation(reading, clause)) for actor in came.actors if actor.kind == "person"))
+    subjects = own_subject(reading, clause) if away and not clause.negated else None
+    came = [actor for actor in subjects.actors if actor.kind == "person"] if subjects is not None else []
+    if not came:
+        return tuple(part for part in away if part.actor.kind == "person")  # 'вместо неё' can be a thing
+    return (*away, *(Part(actor, "stand_in", expectation(reading, clause)) for actor in came))

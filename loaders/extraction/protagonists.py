@@ -50,10 +50,11 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
     host: Hero | None = None  # the first of them, who may have another one
     for telling in tellings:
         whole = _with_they(telling, pair)
-        named = tuple(part for part in whole.parts if part.actor.kind == "person" and part.participation != "absent")
-        if whole.closed and len(named) > 1:
-            pair = named
-            host = Hero(named[0].actor, False)
+        known = _known(identities, whole)
+        if whole.closed and len(known) > 1:
+            pair = known
+            named = next((part.actor for part in whole.parts if part.actor.kind == "person" and part.participation != "absent"), None)
+            host = Hero(named, False) if named is not None else host
         if _is_one_sided(whole):
             completed = _completed(reading, identities, whole, hero or (host if whole.other else None))
         else:
@@ -128,6 +129,12 @@ def _leaves_himself_out(reading: Reading, clause: Clause) -> bool:
     does = has((verb,), "govern.agent") or encounter_verb(verb) is not None
     personal = any(parse.pos == "VERB" and parse.tense == "past" and parse.gender != "neut" for parse in verb.parses)
     return does and personal and subject(reading, clause) is None
+
+
+def _known(identities: Identities, telling: Telling) -> tuple[Part, ...]:
+    """Those who were there as persons, also whom a pronoun stands for: 'где [его] примет B'."""
+    there = [(part, identities.person(part.actor)[0]) for part in telling.parts if part.participation != "absent"]
+    return tuple(replace(part, actor=replace(part.actor, kind="person", person=name)) for part, name in there if name is not None)
 
 
 def _with_they(telling: Telling, pair: tuple[Part, ...]) -> Telling:

@@ -11,6 +11,7 @@ from loaders.extraction.mentions import agree, is_east_asian, is_known, particle
 from loaders.extraction.misses import spread, take_certain, take_clergy, take_listed
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import Spans, is_latin, is_named, is_no_name, is_place, taken_by
+from loaders.extraction.titled import take_titled
 
 WHOLE_GIVEN = 5  # letters of a second word that is no syllable but a whole given name: 'Си Цзиньпин'
 
@@ -18,8 +19,8 @@ WHOLE_GIVEN = 5  # letters of a second word that is no syllable but a whole give
 def repair_spans(document: Document, spans: Spans) -> Spans:
     """All steps in their order; each takes the document and the spans and gives the spans back."""
     steps = (
-        trim, take_certain, take_listed, take_eastern, take_servants, take_clergy, take_given, take_syllable, join_parts, take_sons,
-        take_nobles, take_initials, drop_named_after, spread, drop_outvoted, take_latin,
+        trim, take_certain, take_titled, take_listed, take_eastern, take_servants, take_clergy, take_given, take_syllable, join_parts,
+        take_sons, take_nobles, take_initials, drop_named_after, spread, drop_outvoted, take_latin,
     )  # fmt: skip
     for step in steps:
         spans = step(document, spans)

@@ -56,7 +56,13 @@ def other_day(item: Item, draft: Draft) -> bool:
         precisions = {telling.date.precision, first.date.precision}
         if "month" in precisions and precisions & {"day", "interval", "week"}:
             return True
+    if telling.follows and "ongoing" in draft.statuses and _is_expected(telling):
+        return any(other.days is not None and other.days[0] > telling.days[1] for other in draft.tellings)  # 'A приєднається завтра'
     return any(_apart_in_time(telling, other) for other in draft.tellings)
+
+
+def _is_expected(telling: Telling) -> bool:
+    return bool(telling.parts) and all(part.participation == "expected" for part in telling.parts)
 
 
 def _apart_in_time(one: Telling, other: Telling) -> bool:
