@@ -32,6 +32,8 @@ GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёі�
 
 QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
 CLOSERS = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
+BULLETS = "-–—•·*▪◾→"
+LONGEST_HEADLINE = 200  # characters
 SPEECH_WORDS = 5  # quotation marks around fewer words set off a name or a phrase, not a speech
 
 Printed = tuple[str, str, str, bool, bool]  # text, norm, kind, capitalised and shouted of a token
@@ -128,10 +130,20 @@ class Document:
         return any(start <= offset < end for start, end in self.speeches)
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """loaders/data/furniture.yml."""
+
+    abbreviations: frozenset[str]
+    furniture: re.Pattern[str]  # what a line begins with that is no prose
+    pointers: re.Pattern[str]  # what announces links to other articles
+
+
 @lru_cache(maxsize=1)
-def _rules() -> tuple[frozenset[str], re.Pattern[str]]:
+def _rules() -> Rules:
     data = yaml.safe_load((files("loaders.data") / "furniture.yml").read_text(encoding="utf-8"))
-    return frozenset(data["abbreviations"]), re.compile("|".join(f"(?:{line})" for line in data["furniture"]), re.IGNORECASE)
+    pointers, furniture = ("|".join(f"(?:{line})" for line in data[name]) for name in ("pointers", "furniture"))
+    return Rules(frozenset(data["abbreviations"]), re.compile(f"{pointers}|{furniture}", re.IGNORECASE), re.compile(pointers, re.IGNORECASE))
 
 
 def parse_document(text: str, language: str) -> Document:
@@ -140,6 +152,7 @@ def parse_document(text: str, language: str) -> Document:
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     speeches: list[Span] = []
+    links = False  # whether links to other articles may stand here
     for line in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text[header.end() :] if header else text):
         shift = header.end() if header else 0
         body = line.group()
@@ -147,7 +160,8 @@ def parse_document(text: str, language: str) -> Document:
         end = line.start() + shift + len(body.rstrip())
         if start >= end:
             continue
-        furniture = is_furniture(text[start:end])
+        links = announces_links(text[start:end]) or (links and is_link(text[start:end]))
+        furniture = links or is_furniture(text[start:end])
         paragraphs.append(Paragraph(start, end, furniture))
         if furniture:
             continue
@@ -161,7 +175,18 @@ def parse_document(text: str, language: str) -> Document:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is no prose of the article: an advertisement, a credit, a pointer to other articles."""
-    return bool(_rules()[1].match(line))
+    return bool(_rules().furniture.match(line))
+
+
+def announces_links(line: str) -> bool:
+    """Whether a line does nothing but point at other articles, which stand below it: 'Читайте также:'."""
+    found = _rules().pointers.match(line)
+    return found is not None and not any(map(str.isalnum, line[found.end() :]))
+
+
+def is_link(line: str) -> bool:
+    """Whether a line below such a one is the headline of another article: it has a bullet, or does not end as a sentence does."""
+    return line[0] in BULLETS or (len(line) <= LONGEST_HEADLINE and line[-1] not in ".!…:;»”\")")
 
 
 def cut_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -189,7 +214,7 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
     word = before.group(1)
     if len(word) == 1 and word.isupper():
         return False  # an initial: 'В. Зеленский'
-    return fold(word) not in _rules()[0]
+    return fold(word) not in _rules().abbreviations
 
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from loaders.extraction.declension import Declined, Hint, decline
 from loaders.extraction.document import Document, Token
@@ -30,6 +30,7 @@ OPEN_SYLLABLE = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1,3}[ь�
 SERVANT = frozenset({"абд"})
 WITH_ARTICLE = re.compile(r"(?:а[врдсшнтз]|[аэе]ль)-[А-ЯЇІЄҐ]")
 
+BY_BEARER = 1.0  # how much likelier a bare surname is of the gender that its full names in the article have
 SEVERAL = frozenset({"брат", "сестра", "супруг", "супруги", "чета", "подружжя"})  # before the surname of several people
 # Which part of the name a role belongs to; 'eastern' is an East Asian surname, 'syllable' a word
 # inside an East Asian given name: neither declines.
@@ -64,19 +65,22 @@ class Part:
 
 
 def read_mention(
-    document: Document, span: tuple[int, int], rule: str, seen: Mapping[str, float], surnames: AbstractSet[str] = frozenset()
+    document: Document, span: tuple[int, int], rule: str, seen: Mapping[str, float], surnames: Mapping[str, str] = MappingProxyType({})
 ) -> PersonMention:
     """The tokens of a span (first, last), one person's name, read with its context.
 
-    `seen` as decline() takes it; `surnames` holds stems of the article's family names: a bare one of them is no given name.
+    `seen` as decline() takes it; `surnames` holds stems of the article's family names with the gender of their bearers ('' where it is
+    open or several): a bare one of them is no given name, and of that gender.
     """
     first, last = span
     tokens = document.tokens[first : last + 1]
     parts = name_parts(tokens, document.language)
-    if len(parts) == 1 and stem(parts[0].text) in surnames:
+    gender = surnames.get(stem(parts[0].text)) if len(parts) == 1 else None
+    if gender is not None:
         parts = (Part(parts[0].text, "family"),)
     plural = len(parts) == 1 and _is_plural(document, first)
-    declined = _declined(parts, document.language, seen, () if plural else hints(document, first, last))
+    borne = (Hint(frozenset(CASES), gender, BY_BEARER),) if gender else ()
+    declined = _declined(parts, document.language, seen, () if plural else (*hints(document, first, last), *borne))
     named: dict[str, list[str]] = {"given": [], "patronymic": [], "family": []}
     for part, nominative in zip(parts, declined.nominatives, strict=True):
         named[PART_OF[part.role]].append(nominative)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -100,11 +100,18 @@ def readings(word: str, role: str, language: str) -> tuple[Reading, ...]:
     return _listed(every, fold(word)) if role == "family" else tuple(every)
 
 
-def _listed(found: Iterable[Reading], word: str) -> tuple[Reading, ...]:
+def _listed(found: Sequence[Reading], word: str) -> tuple[Reading, ...]:
     """Readings of a surname: those that a file lists weigh more, and one that ends in 'у' or 'и' there does not decline."""
     still = sound(word) in known_families() and word.endswith(UNDECLINED)
     as_printed = [Reading(word, frozenset(CASES), gender, LISTED) for gender in GENDERS if still]
-    raised = (replace(one, weight=max(one.weight, LISTED)) if sound(one.nominative) in known_families() else one for one in found)
+    best: dict[str, float] = {}
+    for one in found:
+        best[one.nominative] = max(best.get(one.nominative, 0.0), one.weight)
+    # The likeliest reading weighs as much as any listed name's, the others in proportion: 'Макрон' is hardly a genitive.
+    raised = (
+        replace(one, weight=max(one.weight, one.weight * LISTED / best[one.nominative])) if sound(one.nominative) in known_families() else one
+        for one in found
+    )
     return tuple(_strongest([*raised, *as_printed]))
 
 

@@ -29,7 +29,12 @@ def find_people(document: Document) -> tuple[PersonMention, ...]:
     for mention in full:
         if mention.cases == NOMINATIVE or "nomn" not in mention.cases:
             seen.update(dict.fromkeys((fold(mention.family), fold(mention.given)), AS_FULL_NAME))
-    surnames = {stem(word) for mention in full for word in mention.family.split()} - {stem(mention.given) for mention in full}
+    given = {stem(mention.given) for mention in full}
+    genders: dict[str, set[str]] = {}
+    for mention in full:
+        for word in mention.family.split():
+            genders.setdefault(stem(word), set()).add(mention.gender)
+    surnames = {family: min(found) if len(found) == 1 else "" for family, found in genders.items() if family not in given}
     return tuple(read_mention(document, span, _rule(document, *span), seen, surnames) for span in spans)
 
 
