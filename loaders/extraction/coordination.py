@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, islice
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.document import Token
@@ -11,6 +12,7 @@ from loaders.extraction.lexicon import words
 
 ASIDE = 10  # tokens in brackets between two members of a list, at most
 TITLE = 3  # words of a title before a name: 'полковника', 'известный экономист'
+BEFORE_VERB = frozenset({"ADVB", "PRCL"})
 INDECLINABLE = 4  # a name that fits more cases than these does not decline
 
 
@@ -75,11 +77,14 @@ def _stands_for(party: Actor, between: Sequence[Token], actor: Actor) -> bool:
 
 
 def _opens_clause(tokens: Sequence[Token], between: Sequence[Token], actor: Actor) -> bool:
-    """'из-за протестов депутатов, Нетаньяху решил': a name that does not decline, between a comma and a verb, is a new subject."""
-    if len(between) != 1 or between[0].text != "," or len(actor.cases) <= INDECLINABLE:
+    """'из-за протестов депутатов, Нетаньяху решил', 'как сообщила A, B не приедет': what stands between a comma and a verb is a new
+    subject, if it does not decline or the verb is that of one.
+    """
+    if len(between) != 1 or between[0].text != ",":
         return False
-    after = tokens[actor.last + 1 : actor.last + 2]
-    return bool(after) and any(parse.pos == "VERB" for parse in after[0].parses[:1])
+    after = dropwhile(lambda token: token.kind == "word" and token.parses[0].pos in BEFORE_VERB, tokens[actor.last + 1 :])
+    verb = next((token.parses[0] for token in islice(after, 1) if token.kind == "word"), None)
+    return verb is not None and verb.pos == "VERB" and (len(actor.cases) > INDECLINABLE or verb.number == "sing")
 
 
 def _joined(between: Sequence[Token], named: bool) -> bool:
@@ -107,4 +112,5 @@ def _sets_against(between: Sequence[Token], position: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     """Whether it is a common noun or adjective, as before a name in 'писатель A', 'відомого економіста B'."""
-    return token.kind == "word" and not token.capitalised and token.parses[0].pos in {"NOUN", "ADJF"}
+    noun = token.kind == "word" and not token.capitalised and token.parses[0].pos in {"NOUN", "ADJF"}
+    return noun and token.norm not in words("other_prepositions")

@@ -286,6 +286,23 @@ def test_cases_of_a_mention() -> None:
     assert {"nomn", "gent", "datv", "accs", "ablt"} <= mention.cases
 
 
+def test_a_listed_surname_is_hardly_one_that_does_not_decline() -> None:
+    (mention,) = find_people(parse_document("Во время визита Макрон выступит в парламенте.", "ru"))
+    assert mention.cases == {"nomn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "gender"),
+    [
+        ("Хиллари Клинтон вернулась. Встреча с Клинтон прошла в Осло.", "ru", "femn"),
+        ("Сергій Коваль повернувся. Слова Коваля почули в Осло.", "uk", "masc"),
+    ],
+)
+def test_a_bare_surname_is_of_its_bearer_s_gender(text: str, language: str, gender: str) -> None:
+    *_, bare = find_people(parse_document(text, language))
+    assert bare.gender == gender
+
+
 def test_the_verb_tells_gender() -> None:
     (mention,) = find_people(parse_document("Глава дипломатии ЕС Кая Каллас заявила о санкциях.", "ru"))
     assert (mention.given, mention.family, mention.gender) == ("Кая", "Каллас", "femn")
