@@ -143,7 +143,8 @@ class Rules:
 def _rules() -> Rules:
     data = yaml.safe_load((files("loaders.data") / "furniture.yml").read_text(encoding="utf-8"))
     pointers, furniture = ("|".join(f"(?:{line})" for line in data[name]) for name in ("pointers", "furniture"))
-    return Rules(frozenset(data["abbreviations"]), re.compile(f"{pointers}|{furniture}", re.IGNORECASE), re.compile(pointers, re.IGNORECASE))
+    prose_not, links = (re.compile(pattern, re.IGNORECASE) for pattern in (f"{pointers}|{furniture}", pointers))
+    return Rules(frozenset(data["abbreviations"]), prose_not, links)
 
 
 def parse_document(text: str, language: str) -> Document:

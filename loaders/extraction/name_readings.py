@@ -108,10 +108,8 @@ def _listed(found: Sequence[Reading], word: str) -> tuple[Reading, ...]:
     for one in found:
         best[one.nominative] = max(best.get(one.nominative, 0.0), one.weight)
     # The likeliest reading weighs as much as any listed name's, the others in proportion: 'Макрон' is hardly a genitive.
-    raised = (
-        replace(one, weight=max(one.weight, one.weight * LISTED / best[one.nominative])) if sound(one.nominative) in known_families() else one
-        for one in found
-    )
+    raises = {nominative: max(1.0, LISTED / weight) for nominative, weight in best.items() if sound(nominative) in known_families()}
+    raised = (replace(one, weight=one.weight * raises.get(one.nominative, 1.0)) for one in found)
     return tuple(_strongest([*raised, *as_printed]))
 
 
