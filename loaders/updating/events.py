@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from loaders.resolution.clusters import Block, blocks
 from loaders.resolution.events import EventFold
@@ -18,8 +19,7 @@ from loaders.updating.queue import Queue, listed
 MOST = 60_000  # blocks in memory; then it is emptied
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A row of memory_report_bindings."""
 
     report_id: str
@@ -79,7 +79,7 @@ class Reports:
             self._connection.executemany(f"delete from {table} where report_id = ?", [(row.report_id,) for row in old])
         gone = [(block, row.report_id) for row in old for block in _unpacked(row.blocks)]
         self._connection.executemany("delete from memory_report_blocks where block = ? and report_id = ?", gone)
-        self._connection.executemany("insert into memory_report_bindings values (?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, new))
+        self._connection.executemany("insert into memory_report_bindings values (?, ?, ?, ?, ?, ?, ?, ?)", new)
         come = [(block, row.report_id) for row in new for block in _unpacked(row.blocks)]
         self._connection.executemany("insert into memory_report_blocks values (?, ?)", come)
 
@@ -114,12 +114,12 @@ def bind_reports(reports: Reports, changed: Iterable[str], archive: Archive) -> 
     """Bring the bindings of reports up to date with articles that changed, came or went, or whose persons are others."""
     replaced, queue = Replaced(), Queue[Moment]()
     for article_id in changed:
-        old, now = reports.of_article(article_id), archive.reading(article_id)
+        old, moment = reports.of_article(article_id), archive.moment(article_id)
         _note(replaced, article_id, reports)
         if old:
             queue.push(reports.touched((old[0].day, article_id), {row.event_id for row in old}, old))
             reports.replace(old, [])
-        queue.push([now.moment] if now else [])
+        queue.push([moment] if moment else [])
     fold, last = EventFold(reports), None
     for at in queue:
         now = archive.reading(at[1])
