@@ -21,6 +21,7 @@ from typing import Any
 from loaders import pipeline
 from loaders.reading.articles import Reader
 from loaders.tables import database
+from loaders.tables.afresh import IndexesLast
 from loaders.updating import follow
 from loaders.workers.collector import collect_less
 from loaders.workers.engines import find_engine
@@ -38,7 +39,7 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "writing events": ((follow, "events_asking"), (follow, "write_events"), (follow, "move_parts"), (follow, "alias_reports")),
     "writing words": ((follow, "write_articles"),),
     "full text": ((follow, "fill_names"), (follow, "index_articles")),
-    "indexes": ((follow.IndexesLast, "make"),),
+    "indexes": ((IndexesLast, "make"),),
     "derived rows": ((follow, "derive_all"), (database, "refresh")),
 }
 REST = "rest"

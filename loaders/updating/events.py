@@ -13,6 +13,7 @@ from loaders.resolution.clusters import Block, blocks
 from loaders.resolution.events import EventFold
 from loaders.resolution.reports import Report
 from loaders.resolution.rows import Moment, NearMissRow
+from loaders.tables.database import as_row
 from loaders.updating.archive import Archive
 from loaders.updating.queue import Queue, listed
 
@@ -86,7 +87,7 @@ class Reports:
     def note_near(self, rows: Sequence[ReportRow], near: Sequence[NearMissRow]) -> None:
         """Remember which events the reports of an article came near to; rows: all of them."""
         self._connection.executemany("delete from memory_near_misses where report_id = ?", [(row.report_id,) for row in rows])
-        self._connection.executemany("insert into memory_near_misses values (?, ?, ?, ?)", map(astuple, near))
+        self._connection.executemany("insert into memory_near_misses values (:report_id, :event_id, :rule, :score)", map(as_row, near))
 
     def any_between(self, first: Moment, last: Moment) -> bool:
         """Whether an article of these tables lies between two moments."""
