@@ -12,6 +12,7 @@ from importlib.resources import files
 from loaders.extraction.morphology import fold
 from loaders.extraction.sound import sound
 
+GENDERS = {"m": "masc", "f": "femn", "": ""}
 SHORT = 3  # letters of a surname that says too little alone
 SPELLINGS = ("name_ru", "spellings_ru", "name_uk", "spellings_uk")
 
@@ -36,10 +37,21 @@ def _sides() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def known_families() -> frozenset[str]:
-    """Surnames of both files in the nominative, by sound."""
-    of_persons = {sound(name.split()[-1]) for row in _rows("persons.csv") for name in _names(row)}
-    return frozenset(of_persons | {sound(row["name"]) for row in _rows("family_names.csv")})
+def known_families() -> dict[str, str]:
+    """Surnames of both files in the nominative, by sound, with the gender of those who bear them ('' where it is open)."""
+    genders: dict[str, set[str]] = {}
+    for row in _rows("persons.csv"):
+        for name in _names(row):
+            genders.setdefault(sound(name.split()[-1]), set()).add(GENDERS[row["gender"]])
+    borne = {family: found.pop() if len(found) == 1 else "" for family, found in genders.items()}
+    return {sound(row["name"]): "" for row in _rows("family_names.csv")} | borne
+
+
+def known_given_names() -> Iterator[tuple[str, str]]:
+    """The given names of persons.csv by sound, each with its gender; of those whose surname comes first none."""
+    for row in _rows("persons.csv"):
+        if not row["order"]:
+            yield from ((sound(name.split()[0]), GENDERS[row["gender"]]) for name in _names(row) if " " in name)
 
 
 def known_side(name: str) -> str | None:

@@ -6,6 +6,7 @@ import csv
 from functools import lru_cache
 from importlib.resources import files
 
+from loaders.extraction.known_people import known_given_names
 from loaders.extraction.morphology import CACHE, fold, lemmas, parses
 from loaders.extraction.sound import sound
 
@@ -16,9 +17,9 @@ PLACES = (("places.csv", "name"), ("states.csv", "name"), ("capitals.csv", "capi
 
 @lru_cache(maxsize=1)
 def foreign_names() -> dict[str, str]:
-    """Gender ('masc', 'femn' or '') of foreign given names, by the sound of their nominative."""
+    """Gender ('masc', 'femn' or '') of foreign given names and those of well-known persons, by the sound of their nominative."""
     with (files("loaders.data") / "given_names.csv").open(encoding="utf-8") as lines:
-        return {sound(row["name"]): row["gender"] for row in csv.DictReader(lines)}
+        return dict(known_given_names()) | {sound(row["name"]): row["gender"] for row in csv.DictReader(lines)}
 
 
 @lru_cache(maxsize=2)

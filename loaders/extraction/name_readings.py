@@ -104,13 +104,17 @@ def _listed(found: Sequence[Reading], word: str) -> tuple[Reading, ...]:
     """Readings of a surname: those that a file lists weigh more, and one that ends in 'у' or 'и' there does not decline."""
     still = sound(word) in known_families() and word.endswith(UNDECLINED)
     as_printed = [Reading(word, frozenset(CASES), gender, LISTED) for gender in GENDERS if still]
-    best: dict[str, float] = {}
-    for one in found:
-        best[one.nominative] = max(best.get(one.nominative, 0.0), one.weight)
     # The likeliest reading weighs as much as any listed name's, the others in proportion: 'Макрон' is hardly a genitive.
-    raises = {nominative: max(1.0, LISTED / weight) for nominative, weight in best.items() if sound(nominative) in known_families()}
-    raised = (replace(one, weight=one.weight * raises.get(one.nominative, 1.0)) for one in found)
+    best: dict[str, float] = {}
+    for one in filter(_is_borne, found):
+        best[one.nominative] = max(best.get(one.nominative, 0.0), one.weight)
+    raised = (replace(one, weight=one.weight * max(1.0, LISTED / best[one.nominative])) if _is_borne(one) else one for one in found)
     return tuple(_strongest([*raised, *as_printed]))
+
+
+def _is_borne(reading: Reading) -> bool:
+    """Whether a surname is listed, and somebody of this gender may bear it."""
+    return known_families().get(sound(reading.nominative)) in ("", reading.gender)
 
 
 def _foreign(word: str, language: str) -> list[Reading]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.document import Token
+from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import words
 
 
@@ -61,7 +62,10 @@ def _with_office(person: Actor, office: Actor, side: str | None, number: int) ->
     """A person with the plural office as his own; an office of his own stays."""
     if person.office is not None or person.parties or office.office is None:
         return person
-    if side is None and 1 < len(office.parties) > number:
+    known = known_side(person.person or "")
+    if side is None and known in office.parties:
+        parties: tuple[str, ...] = (known,)  # 'главы МИД России и Украины Кулеба и Лавров' stand crosswise
+    elif side is None and 1 < len(office.parties) > number:
         parties = office.parties[number : number + 1]
     else:
         parties = (side,) if side else office.parties[:1]

@@ -122,8 +122,8 @@ def phrase_cases(phrase: str, tokens: Sequence[Token], first: int, language: str
         token = tokens[first + shift]
         if len(head) == 1 and word.norm in indeclinable():
             return cases if token.norm == word.norm else frozenset()
-        if word.shouted and token.norm == word.norm:
-            continue
+        if token.norm == word.norm and (word.shouted or not any(parse.case for parse in word.parses)):
+            continue  # 'США', and 'Нью' of 'Нью Йорк', say no case
         cases &= frozenset(parse.case for parse in readings(word, token, any_number))
     return cases
 

@@ -233,7 +233,7 @@ def _place_names(language: str) -> Iterator[PlaceName]:
             yield PlaceName(name.phrase, name.party)
     for row in _table("places.csv"):
         phrases = [row[f"name_{language}"], *row[f"also_{language}"].split("|")]
-        yield from (PlaceName(phrase, row["name"]) for phrase in phrases if phrase)
+        yield from (PlaceName(form, row["name"]) for phrase in phrases if phrase for form in {phrase, phrase.replace("-", " ")})
     for row in _table("capitals.csv"):
         if row["capital"] in places():
             yield PlaceName(row[f"capital_{language}"], row["capital"])
