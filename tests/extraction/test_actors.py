@@ -14,6 +14,7 @@ ACTORS = [  # brackets mark the actors; their kinds and parties
     ("[Делегация Латвии и Литвы] приехала.", "group Latvia Lithuania"),
     ("[Турецкий гость] улетел.", "group Turkey"),
     ("[Президенты Латвии и Литвы Пётр Орлов] и [Иван Зуев] прибыли.", "person Latvia, person Lithuania"),  # each takes his party
+    ("[Лидеры России и Украины Владимир Зеленский] и [Владимир Путин] прибыли.", "person Ukraine, person Russia"),  # a known one his own
     ("Прибыли 18 [представителей Латвии].", "group Latvia"),
     ("[Он] встретился с [ней].", "pronoun, pronoun"),
     ("[Його] прийняла [Ірина Гай].", "pronoun, person"),
@@ -23,6 +24,7 @@ ACTORS = [  # brackets mark the actors; their kinds and parties
 LISTS = [  # members of one list stand between bars
     ("Приехали министр обороны Латвии Пётр Орлов, его советник Иван Зуев и Анна Лебедева.", "Орлов Зуев Лебедева"),
     ("Олена Коваль, а також Павло Бойко виступили.", "Коваль Бойко"),
+    ("Как сообщила Анна Лебедева, Пётр Орлов не приедет.", "Лебедева | Орлов"),  # a verb of one has a subject of its own
     ("Пётр Орлов остался, а Анна Лебедева уехала.", "Орлов | Лебедева"),  # 'а' sets against
     ("Олена Коваль зустрілася з Павлом Бойком.", "Коваль | Бойком"),  # another case
 ]
