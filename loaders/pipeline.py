@@ -115,15 +115,14 @@ def update(
     corrections = before if corrections is None else corrections
     withdrawn = list(withdraw_articles(db, corrections))
     stored.drop_unused_outlets(db)
-    afresh = is_outdated(db)
-    if afresh:
+    if is_outdated(db):
         forget_all_made(db)
         stored.mark_all(db)
     date_undated(db)
     changed = stored.pending_articles(db)
     changed |= mark_copies(db, sorted(changed))
     errors = tuple(extract_unread(db, kept, engine, watch))
-    outcomes, rows = follow(db, changed, corrections, before, finder(db), afresh)
+    outcomes, rows = follow(db, changed, corrections, before, finder(db))
     save_outcomes(db, (*withdrawn, *outcomes))
     keep_rows(db, "build", [build_row(db)])
     stored.keep_unread_pending(db)

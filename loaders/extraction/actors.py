@@ -49,8 +49,9 @@ class Mentions:
 
     @cached_property
     def names(self) -> dict[int, tuple[PersonMention, NamedPerson]]:
-        """By first token."""
-        return {mention.first: (mention, person) for person in self.people for mention in person.mentions}
+        """By first token; a name in Latin letters in brackets only repeats the one before it."""
+        found = ((mention, person) for person in self.people for mention in person.mentions)
+        return {mention.first: (mention, person) for mention, person in found if mention.rule != "latin" or len(person.mentions) == 1}
 
     @cached_property
     def _name_of_token(self) -> dict[int, PersonMention]:

@@ -76,9 +76,29 @@ def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]
     if mine:
         return mine
     before = same_doing(reading, clause)
+    if before is None and _is_second_of_two(reading, clause) and (opens := _opening_date(reading, clause)) is not None:
+        return [opens]
     around = [part for part in (before, opening(reading, clause)) if part is not None]
     taken_over = [date for part in around for date in reading.dates_in(part.first, part.last)]
     return taken_over or [date for date, of in zip(dates, of_whom, strict=True) if at_margins(reading, clause, of[0], index)]
+
+
+def dates_of_sentence(reading: Reading, clause: Clause) -> list[DateMention]:
+    """All dates of a clause's sentence."""
+    return reading.dates_in(*reading.sentence_range(clause.sentence))
+
+
+def _is_second_of_two(reading: Reading, clause: Clause) -> bool:
+    """'Завтра A приедет, [и он встретится с B]': a main clause that 'and' joins to the first of its sentence."""
+    before = reading.clauses_before(clause)
+    joined = any(token.norm in words("and") for token in reading.tokens[clause.first : clause.first + 2])
+    return clause.kind == "main" and joined and len(before) == 1 and before[0].kind == "main" and before[0].tense == clause.tense
+
+
+def _opening_date(reading: Reading, clause: Clause) -> DateMention | None:
+    """The date with which a clause's sentence begins: it holds for all that is joined by 'and'."""
+    first, _ = reading.sentence_range(clause.sentence)
+    return next((date for date in dates_of_sentence(reading, clause) if date.start == reading.tokens[first].start), None)
 
 
 def opening(reading: Reading, clause: Clause) -> Clause | None:

@@ -20,6 +20,7 @@ Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbl
 VERB_FORMS = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF"})
 FINITE = frozenset({"VERB", "PRTS", "ADJS", "PRED", "ADJF"})  # adjectives: those of words("predicative_adjectives") alone
 IMPERSONAL = ("но", "то")  # endings of Ukrainian forms without tense that tell the past: 'проведено', 'скасовано'
+FEW_OTHERS = 3  # words: 'трое других'
 OPENING = 3  # words at which a relative pronoun can stand: 'на саммит, в котором …'
 
 
@@ -96,15 +97,24 @@ def _verb_reading(word: str, language: str) -> Parse | None:
 def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:
     """The clauses of a sentence whose first token has the index offset."""
     spans: list[tuple[int, int, Kind]] = []  # local indices
-    for first, last in _chunks(sentence.tokens, offset, verbs):
-        kind = _Chunk(sentence.tokens, first, last, offset, verbs).kind
-        if spans and _continues(spans[-1][2], kind):
+    chunks = [_Chunk(sentence.tokens, first, last, offset, verbs) for first, last in _chunks(sentence.tokens, offset, verbs)]
+    for position, chunk in enumerate(chunks):
+        first, last = chunk.start - offset, chunk.end - offset
+        if spans and _continues(spans[-1][2], chunk.kind) and not (spans[-1][2] != "verbless" and _leads_on(chunks[position:])):
             start, _, before = spans[-1]
             whole = _Chunk(sentence.tokens, start, last, offset, verbs).kind if before == "verbless" else before
-            spans[-1] = (start, last, "subordinate" if before == "opening" and kind == "main" else whole)
+            spans[-1] = (start, last, "subordinate" if before == "opening" and chunk.kind == "main" else whole)
         else:
-            spans.append((first, last, kind))
+            spans.append((first, last, chunk.kind))
     return [_describe(_Chunk(sentence.tokens, first, last, offset, verbs), sentence, kind) for first, last, kind in spans]
+
+
+def _leads_on(chunks: Sequence[_Chunk]) -> bool:
+    """Whether the first chunk, verbless, is the subject of one behind an apposition: ', а его брат A | , посол | , сидел рядом'."""
+    if chunks[0].kind != "verbless" or not chunks[0].is_new_subject:
+        return False
+    verbal = next((position for position, chunk in enumerate(chunks) if chunk.kind != "verbless"), 0)
+    return verbal > 1 and chunks[verbal].kind == "main" and chunks[verbal].opens_with_verb
 
 
 def _continues(before: Kind, kind: Kind) -> bool:
@@ -156,6 +166,19 @@ class _Chunk:
         self.finite = _finite(self.verbs, self.tokens, self.start)
         self.infinitives = tuple(verb.index for verb in self.verbs if verb.parse.pos == "INFN")
         self.kind = _kind(self.tokens, self.verbs, bool(self.finite or self.infinitives))
+
+    @property
+    def is_new_subject(self) -> bool:
+        """', а его брат A', ', остальные': a nominative that cannot go with what stands before."""
+        said = [token for token in self.tokens if token.kind == "word"]
+        against = len(said) > 1 and said[0].norm in words("contrast") and said[1].norm not in words("also")
+        nominative = any(parse.case == "nomn" and parse.pos in {"NOUN", "ADJF", "NPRO"} for token in said for parse in token.parses[:1])
+        return nominative and (against or (len(said) <= FEW_OTHERS and any(token.lemmas & words("the_others") for token in said)))
+
+    @property
+    def opens_with_verb(self) -> bool:
+        """', сидел за столом', '— тоже были': its verb comes before any subject."""
+        return bool(self.finite) and self.finite[0].index - self.start <= OPENING
 
 
 def _describe(chunk: _Chunk, sentence: Sentence, kind: Kind) -> Clause:

@@ -49,7 +49,9 @@ class Memory:
     """The dates read so far in a document."""
 
     day: date | None = None  # the last single day
+    opening: date | None = None  # the first day of the last day or interval
     sentence: int = 0  # index of the one that told it
+    opening_sentence: int = 0
     year: int | None = None  # the last year that the text stated
 
 

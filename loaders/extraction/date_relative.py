@@ -11,6 +11,7 @@ from loaders.extraction import edtf
 from loaders.extraction.date_grammar import fold_sentence
 from loaders.extraction.date_reading import NEAR, SHIFTS, STEPS, BaseReading, Read, shift_days
 from loaders.extraction.edtf import Period
+from loaders.extraction.lexicon import encounter_noun
 
 
 class RelativeRules(BaseReading):
@@ -149,6 +150,18 @@ class RelativeRules(BaseReading):
         near = self.memory.day and self.sentence.index - self.memory.sentence <= NEAR and "from" not in words
         told = self.memory.day if near else self.published if shift < 0 else None
         return self.answer(edtf.day(told + timedelta(days=shift)) if told else edtf.unknown("day"), "relative")
+
+    def second_day(self) -> list[Read]:
+        """'На второй день [переговоров]': the day after the first that the text has just told; 'на второй день войны' is none."""
+        opening = self.memory.opening
+        if opening is None or self.sentence.index - self.memory.opening_sentence > NEAR or self.before_other_thing():
+            return []
+        return self.answer(edtf.day(opening + timedelta(days=1)), "relative")
+
+    def before_other_thing(self) -> bool:
+        """Whether a noun in the genitive follows that is neither a name nor an encounter."""
+        after = next((token for token in self.sentence.tokens if token.start >= self.phrase.end), None)
+        return self.before_noun() and after is not None and not after.capitalised and encounter_noun(after) is None
 
     def recent(self) -> list[Read]:
         return self.answer(edtf.before(self.published) if self.published else edtf.unknown("before"), "relative")

@@ -12,6 +12,7 @@ Rules of choice, beside those of date_reading and edtf:
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,6 +21,7 @@ from loaders.extraction.date_grammar import Vocabulary, find_phrases, fold_sente
 from loaders.extraction.date_months import MonthRules
 from loaders.extraction.date_reading import Memory, Read
 from loaders.extraction.date_relative import RelativeRules
+from loaders.extraction.date_speeches import day_said, days_of_speeches
 from loaders.extraction.date_weekdays import WeekdayRules
 from loaders.extraction.document import Document, Sentence, parse_document
 from loaders.extraction.edtf import Period, Precision
@@ -28,7 +30,8 @@ from loaders.extraction.tense import clause_tense
 from loaders.model import DateBasis, Span
 
 BESIDE = re.compile(r"\s*[,(]?\s*(?:-\s*)?(?:(?:в|во|у|на)\s+)?")  # what may stand between a weekday and its date
-BESIDE_DATE = ("relative_day", "weekday", "eve", "anaphora", "period", "weekend", "holiday", "last_day")  # may belong to a date beside
+FROM_OTHER = ("eve", "anaphora", "second_day")  # rules that count from another day told
+BESIDE_DATE = (*FROM_OTHER, "relative_day", "weekday", "period", "weekend", "holiday", "last_day")  # may belong to a date beside
 HALF_A_YEAR = timedelta(days=183)
 LEAD = 3  # sentences of an article in which its own day is looked for first
 
@@ -97,6 +100,14 @@ def _mention(read: Read) -> DateMention:
 
 
 def _read_dates(document: Document, published: date | None) -> list[Read]:
+    """Every phrase; one inside a speech counts from the day on which that was said or posted, where the words that bring it tell one."""
+    reads = _read_from(document, lambda _: published)
+    said = days_of_speeches(document, reads, published) if published is not None else {}
+    return _read_from(document, lambda start: day_said(document, said, start) or published) if said else reads
+
+
+def _read_from(document: Document, published_at: Callable[[int], date | None]) -> list[Read]:
+    """published_at: the day from which a phrase that starts at an offset is counted."""
     words, memory = vocabulary(document.language), Memory()
     out: list[Read] = []
     for sentence in document.sentences:
@@ -104,7 +115,7 @@ def _read_dates(document: Document, published: date | None) -> list[Read]:
         for phrase in find_phrases(document.text, sentence, document.language):
             if _is_street(document.text, sentence, phrase.start, words):
                 continue
-            for read in Reading(phrase, document.text, sentence, words, published, memory, reads).read():
+            for read in Reading(phrase, document.text, sentence, words, published_at(phrase.start), memory, reads).read():
                 beside = reads[-1] if reads else None
                 if beside and _adjacent(document.text, beside, read) and (joined := _join(beside, read)):
                     reads[-1] = joined
@@ -127,6 +138,8 @@ def _eve_of_what_follows(read: Read, following: list[Read]) -> Read:
 def _remember(memory: Memory, read: Read, sentence: Sentence) -> None:
     if read.period.precision == "day" and read.period.earliest and read.period.earliest == read.period.latest:
         memory.day, memory.sentence = read.period.earliest, sentence.index
+    if read.period.precision in ("day", "interval") and read.period.earliest and read.period.latest:
+        memory.opening, memory.opening_sentence = read.period.earliest, sentence.index
     if read.stated and read.period.earliest:
         memory.year = read.period.earliest.year
 
@@ -161,7 +174,7 @@ def _agree(better: Read, other: Read) -> bool:
         return better.period.earliest is None or better.period.earliest.weekday() == other.weekday or other.end <= better.start
     if other.rule not in BESIDE_DATE:
         return False
-    if other.rule in ("eve", "anaphora") or (other.offset is not None and other.end <= better.start):
+    if other.rule in FROM_OTHER or (other.offset is not None and other.end <= better.start):
         return True
     if not other.period.edtf or not better.period.edtf:
         return True

@@ -41,7 +41,8 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
         return None
     place = _place(tellings)
     headcount, headcount_of = _headcount(said, reading)
-    speaker, how = said_by(reading, identities, draft.first.sentence, {part.person for part in there.attendance})
+    present = {part.person for part in there.attendance if part.participation != "absent"}
+    speaker, how = said_by(reading, identities, draft.first.sentence, present)
     return Event(
         kind=kind,
         status=status,

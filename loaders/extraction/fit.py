@@ -19,6 +19,7 @@ NEAR = (1.0, 0.8, 0.4, 0.4)  # by sentences since the event's last telling: what
 FAR = 0.1
 SAME_WORD = 0.5  # 'встреча … встреча'
 SAME_KIND = 0.3
+SAME_CLAUSE = 4.0  # who was there, told in the very clause of an encounter: 'в первый день переговоров за столом были A и B'
 LEAD = 0.3  # the first event is what the article is about
 FOLLOWS = 0.5  # what tells no encounter of its own has to belong somewhere
 TO_COME = -3.0  # who is expected is expected at what is still to come
@@ -77,6 +78,11 @@ def nearness(item: Item, draft: Draft) -> float:
     sentence = item.telling.sentence
     gap = draft.distance(sentence) if item.telling.follows else sentence - draft.last_sentence
     return NEAR[max(0, gap)] if gap < len(NEAR) else FAR
+
+
+def same_clause(item: Item, draft: Draft) -> float:
+    span = item.telling.span
+    return SAME_CLAUSE if item.telling.rule == "presence" and any(other.span == span for other in draft.own) else 0
 
 
 def same_word(item: Item, draft: Draft) -> float:
@@ -178,6 +184,7 @@ CONSIDERATIONS: tuple[Callable[[Item, Draft], float], ...] = (
     same_days,
     same_place,
     nearness,
+    same_clause,
     same_word,
     same_kind,
     lead,

@@ -180,7 +180,7 @@ def _verb_of_part(governed: Governed) -> bool:
 
 def refuses(governed: Governed) -> Answer | None:
     """'A отказался от встречи', 'A вирішив пропустити саміт'."""
-    if (governed.direct or governed.told.stands("away_from")) and has(governed.verbs, "govern.refuse"):
+    if (governed.direct or governed.told.stands("away_from")) and governed.told.is_refused:
         return governed.parts("refuses", "absent"), "refuses"
     return None
 
@@ -236,13 +236,13 @@ def act_together(governed: Governed) -> Answer | None:
 
 RULES: tuple[Callable[[Governed], Answer | None], ...] = (
     calls_off,
+    refuses,
     holds,
     invites,
     agrees,
     tells_of_it,
     participates,
     is_at_it,
-    refuses,
     visits,
     during_his_visit,
     speaks_at_it,

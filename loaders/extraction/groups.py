@@ -145,6 +145,8 @@ def _candidates(persons: Sequence[_Person], mention: PersonMention) -> list[_Per
     by_family = [one for one in persons if same_family(one.best("family"), word) and one.may_be(mention.gender)]
     if by_family:
         return by_family
+    if epicene := [one for one in persons if mention.family and sound(one.best("family")) == sound(mention.family)]:
+        return epicene  # 'Рейною' looks like a woman's, and is that of Карлос Рейна where the article has no other
     by_given = [one for one in persons if one.best("given") and _given_alone(one, word) and one.may_be(mention.gender)]
     return by_given if mention.given or all(_eastern(one) for one in by_given) else []
 

@@ -18,6 +18,8 @@ CREDITS = frozenset({"credit"})
 STREETS = frozenset({"street"})
 HONOURS = frozenset({"honours"})
 WHERE = frozenset({"where"})
+FUNCTION = frozenset({"ADVB", "CONJ", "PREP", "PRCL"})  # parts of speech
+SENTENCE_ENDS = ".!?…"
 
 
 def is_latin(letter: str) -> bool:
@@ -84,6 +86,12 @@ def may_be_bare(token: Token, surnames: Set[str]) -> bool:
     return token.capitalised and not token.shouted and token.text[0] not in LATIN and (len(token.text) > 2 or stem(token.text) in surnames)
 
 
+def _only_opens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word has its capital from opening a sentence: '[Завтра] Рейна прилетит'."""
+    opens = i == 0 or tokens[i - 1].text in SENTENCE_ENDS
+    return opens and tokens[i].parses[0].known and tokens[i].parses[0].pos in FUNCTION
+
+
 def stands_alone(tokens: Sequence[Token], i: int, taken: Set[int], quoted: bool) -> bool:
     """Not part of a longer run of capitals nor of a title in quotation marks (`quoted`: may follow one), and nothing is named after it."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -95,6 +103,6 @@ def stands_alone(tokens: Sequence[Token], i: int, taken: Set[int], quoted: bool)
     if before.text == "-" or (before.text in "«\"“„" and not quoted):
         return False
     touching = before.end + 1 == tokens[i].start
-    if before.capitalised and i - 1 not in taken and not before.shouted and touching:
+    if before.capitalised and i - 1 not in taken and not before.shouted and touching and not _only_opens(tokens, i - 1):
         return False
     return not (bears_name(tokens, i - 1) or (before.kind == "word" and "named" in classes_of(before.text, before.language)))

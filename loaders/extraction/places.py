@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.extraction.circumstances import opening, same_doing
+from loaders.extraction.circumstances import dates_of_sentence, opening, same_doing
 from loaders.extraction.clauses import Clause
 from loaders.extraction.lexicon import encounter_noun, words
 from loaders.extraction.phrases import at_margins, modifiers, owners, triggers_in
@@ -12,6 +12,7 @@ from loaders.extraction.world import PlaceMention
 
 RANK = {"city": 0, "region": 1}  # the smaller place says more; all others come after
 VISIT_REACH = 8  # tokens between 'візит' and the place it leads to
+SITTING = 3  # words before 'групи' among which 'засідання' stands
 ACTOR_REACH = 12  # tokens: actors further away govern no place
 
 
@@ -36,10 +37,13 @@ def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[
 
 
 def _pointed_at(reading: Reading, clause: Clause) -> Clause | None:
-    """'A прибыл в Париж. Там он встретился с B': the last clause before with a place, in this sentence, at its start in the one before."""
-    if not clause.has("there"):
+    """'A прибыл в Париж. Там он встретился с B': the last clause before with a place, in this sentence, at its start in the one before.
+
+    The second day of something, 'Другого дня …', is where the first was told.
+    """
+    if not clause.has("there") and not any(date.rule == "second_day" for date in dates_of_sentence(reading, clause)):
         return None
-    earlier = reading.clauses_before(clause) or reading.clauses_of(max(0, clause.sentence - 1))
+    earlier = (*reading.clauses_of(clause.sentence - 1), *reading.clauses_before(clause))
     return next((part for part in reversed(earlier) if reading.places_in(part.first, part.last)), None)
 
 
@@ -92,6 +96,8 @@ def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
         return False
     before = reading.tokens[index - 1]
     if before.kind != "word" or before.capitalised or before.parses[0].pos != "NOUN" or before.parses[0].animate:
+        return False
+    if before.lemmas & words("sitting") and any(encounter_noun(token) for token in reading.tokens[max(0, index - SITTING) : index - 1]):
         return False
     if before.lemmas & words("venues") or encounter_noun(before) is not None or any(d.start <= before.start < d.end for d in reading.dates):
         return False

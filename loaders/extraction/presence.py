@@ -38,9 +38,18 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
         return None
     away = stays or clause.negated or has(verbs, "govern.refuse") or clause.has("missing")
     participation = "absent" if away else expectation(reading, clause)
-    mode: Mode | None = "video" if clause.has("remote") else None
+    mode = _mode(reading, clause)
     parts = (*(Part(actor, "presence", participation, mode) for actor in people), *also_there(reading, clause))
     return follow(reading, clause, clause.predicate, parts, "arrival" if arrives and not away else "presence")
+
+
+def _mode(reading: Reading, clause: Clause) -> Mode | None:
+    """'подключился по видеосвязи', 'під'єднався телефоном', 'сидели в зале'."""
+    if clause.has("remote"):
+        return "video"
+    if any(token.norm in words("by_phone") for token in reading.tokens[clause.first : clause.last + 1]):
+        return "phone"
+    return "in_person" if clause.has("on_the_spot") else None
 
 
 def _seen_there(reading: Reading, clause: Clause) -> Telling | None:

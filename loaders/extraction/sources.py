@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import yaml
 
@@ -16,6 +17,7 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 from loaders.model import SaidHow
 
+REACH = 4  # words between 'со ссылкой' and whom it names
 OFFICIAL = {"person", "office", "party", "pronoun"}  # kinds of actors
 
 
@@ -49,9 +51,11 @@ def _source_in(reading: Reading, sentence: int, *asked: str) -> Actor | None:
 
 
 def _source(reading: Reading, clause: Clause, verb_counts: bool) -> Actor | None:
-    """'по словам [A]', 'сообщил [A]'."""
+    """'по словам [A]', 'со ссылкой на пост [A]', 'сообщил [A]'."""
     for actors in reading.lists_in(clause.first, clause.last):
         if "gent" in actors.cases and reading.before(actors.first) in words("in_words_of"):
+            return actors.actors[0]
+        if actors.actors[0].kind in {"person", "office"} and _is_referred_to(reading, clause, actors.first):
             return actors.actors[0]
     if not verb_counts or clause.predicate is None or not has((reading.tokens[clause.predicate],), "speech_verbs"):
         return None
@@ -59,19 +63,26 @@ def _source(reading: Reading, clause: Clause, verb_counts: bool) -> Actor | None
     return subject.actors[0] if subject is not None and subject.actors[0].kind in {"person", "office"} else None
 
 
+def _is_referred_to(reading: Reading, clause: Clause, first: int) -> bool:
+    """'со ссылкой на [A]', 'з посиланням на допис [A]'."""
+    before = reading.tokens[max(clause.first, first - REACH) : first]
+    return any(has((token,), "refer") and after.norm in words("onto") for token, after in pairwise(before))
+
+
 def _unnamed_source(reading: Reading, sentence: int) -> tuple[str, SaidHow] | None:
     """'сообщает Reuters', 'по данным Axios': another outlet; 'источник', 'джерела': somebody without a name."""
     if sentence >= len(reading.document.sentences):
         return None
     tokens = reading.document.sentences[sentence].tokens
-    if not any(token.kind == "word" and (token.norm in words("citing") or token.lemmas & words("speech_verbs")) for token in tokens):
+    said = tuple(token for token in tokens if token.kind == "word")
+    learnt = has(said, "learn")
+    if not (learnt or has(said, "speech_verbs") or any(token.norm in words("citing") for token in said)):
         return None
-    for token in tokens:
-        if token.kind == "word" and not token.capitalised and token.lemmas & words("unnamed_sources"):
-            return token.text, "anonymous"
-    for found in _outlets(reading.document.language).find(tokens):
-        return reading.document.text[tokens[found.first].start : tokens[found.last].end], "quoted_outlet"
-    return None
+    somebody = next((token for token in said if not token.capitalised and token.lemmas & words("unnamed_sources")), None)
+    outlet = next(iter(_outlets(reading.document.language).find(tokens)), None)
+    if outlet is not None and (learnt or somebody is None):
+        return reading.document.text[tokens[outlet.first].start : tokens[outlet.last].end], "quoted_outlet"
+    return (somebody.text, "anonymous") if somebody is not None else None
 
 
 @lru_cache(maxsize=2)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
-from loaders.extraction.lexicon import encounter_noun, has, words
+from loaders.extraction.lexicon import encounter_noun, encounter_verb, has, words
 from loaders.extraction.reading import Reading
 from loaders.model import Status
 
@@ -49,6 +49,14 @@ class Told:
     def near(self) -> tuple[Token, ...]:
         """The words right before the trigger."""
         return self.reading.tokens[max(self.clause.first, self.trigger - NEAR) : self.trigger]
+
+    @property
+    def is_refused(self) -> bool:
+        """'отказался от встречи', 'відмовився проводити зустріч', not 'отказался комментировать встречу'."""
+        infinitives = tuple(self.reading.tokens[index] for index in self.clause.infinitives)
+        wanted = tuple(token for token in infinitives if not has((token,), "govern.refuse"))  # 'решил отказаться от визита'
+        takes_it = not wanted or has(wanted, "govern.agent", "govern.part", "attend") or any(encounter_verb(token) for token in wanted)
+        return takes_it and has(self.verbs, "govern.refuse")
 
     @property
     def is_verb_of_clause(self) -> bool:
@@ -151,7 +159,7 @@ def by_plan(told: Told) -> Status | None:
     if told.noun and told.clause.tense != "futr" and told.stands("after_it", "during_it"):
         return None
     verbs = told.other_verbs
-    if told.noun and has(verbs, "govern.refuse"):
+    if told.noun and told.is_refused:
         return _refused(told)
     if told.noun and told.clause.tense == "past" and told.stands("at") and "loct" in told.token.cases and told.clause.helper is None:
         return None  # 'на встрече согласовали'

@@ -48,10 +48,10 @@ def _is_to_come(telling: Telling, published: date) -> bool:
 
 
 def other_day(item: Item, draft: Draft) -> bool:
-    """'у вівторок' against 'у середу'; what several have in a month is not what one has."""
+    """'у вівторок' against 'у середу', but not a second day of the same; what several have in a month is not what one has."""
     telling, first = item.telling, draft.first
-    if telling.date is None or telling.days is None:
-        return False
+    if telling.date is None or telling.days is None or (telling.date.rule == "second_day" and not telling.closed):
+        return False  # 'на второй день к ним присоединился A'
     if telling.plural != first.plural and first.date is not None:
         precisions = {telling.date.precision, first.date.precision}
         if "month" in precisions and precisions & {"day", "interval", "week"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,10 +13,11 @@ from sqlite_utils import Database
 from loaders.model import Article
 from loaders.reading.left_out import LeftOut
 from loaders.reading.outlets import known_outlets
-from loaders.tables.database import Row, find, insert
-from loaders.tables.search import doc_number, forget_search
+from loaders.tables.database import insert
+from loaders.tables.search import forget_search
 from loaders.version import extractor_version
 
+DOC_BITS = 53  # integers up to 2^53 survive JSON
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
 UNREAD = """
@@ -28,6 +30,11 @@ where (extractor, json) <> (excluded.extractor, excluded.json)
 """
 PAGE = 500  # articles in memory at a time
 PROOFS = ("evidence", "mentions", "tenures", "reports", "extractions")  # what hangs on an article's text
+
+
+def doc_number(article_id: str) -> int:
+    """The article's number in the full-text index."""
+    return int.from_bytes(hashlib.sha256(article_id.encode()).digest()[:8], "big") >> (64 - DOC_BITS)
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -51,7 +58,7 @@ def article_row(article: Article) -> dict[str, Any]:
 def save_article(db: Database, article: Article) -> bool:
     """Keep an article. One of the same id is replaced, and what was read from its old text goes; returns whether anything changed."""
     row = article_row(article)
-    standing = find(db, "select * from articles where id = ?", [article.id])
+    standing = next(db.query("select * from articles where id = ?", [article.id]), None)
     if standing is not None and article.published is None and standing["published_basis"] == "corpus":
         row |= {name: standing[name] for name in ("published", "published_basis")}  # until date_undated looks again
     if standing is not None and all(standing[name] == value for name, value in row.items()):
@@ -120,7 +127,7 @@ def save_outlet(db: Database, domain: str) -> None:
         known = known_outlets().get(domain, {})
         row = {name: known.get(name) for name in ("name", "country_iso2", "language", "timezone")}
         wanted = {"id": domain} | row | {"name": row["name"] or domain}
-        if find(db, "select * from outlets where id = ?", [domain]) != wanted:
+        if next(db.query("select * from outlets where id = ?", [domain]), None) != wanted:
             db.table("outlets").upsert(wanted, pk="id")
 
 
@@ -163,7 +170,7 @@ def load_articles(db: Database, where: str = "1", parameters: Iterable[object] =
         last = page[-1]["id"]
 
 
-def _article(row: Row) -> Article:
+def _article(row: dict[str, Any]) -> Article:
     return Article(
         id=row["id"],
         text=row["text"],
@@ -218,8 +225,7 @@ def count_unread(db: Database) -> int:
 
 def load_article(db: Database, article_id: str) -> Article | None:
     """An article, if it is there."""
-    row = find(db, "select * from articles where id = ?", [article_id])
-    return _article(row) if row else None
+    return next((_article(row) for row in db.query("select * from articles where id = ?", [article_id])), None)
 
 
 def save_extractions(db: Database, lines: Iterable[tuple[str, str]]) -> None:

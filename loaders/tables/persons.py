@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from loaders.model import Extraction
 from loaders.resolution.rows import TenureRow
 from loaders.tables.bindings import Bindings
-from loaders.tables.database import Row, as_row
+from loaders.tables.database import Row
 
 
 def mention_rows(text: str, extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
@@ -32,4 +33,4 @@ def written_names(mentions: Iterable[Row], language: str) -> Iterator[Row]:
 def tenure_rows(text: str, tenures: Iterable[TenureRow]) -> Iterator[Row]:
     """The offices that one article gives, with its words."""
     for row in tenures:
-        yield as_row(row) | {"exact": text[row.start_char : row.end_char]}
+        yield asdict(row) | {"exact": text[row.start_char : row.end_char]}

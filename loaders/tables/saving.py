@@ -8,11 +8,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from loaders.tables.articles import middle_day
-from loaders.tables.derived import watch_no_more
 from loaders.version import SCHEMA_VERSION, code_version, extractor_version, resolver_version
 
 MADE = (
-    *("event_sides", "pairs", "disputed", "one_sided"),
     *("evidence", "mentions", "tenures", "reports", "aliases", "attendance", "office_attendance", "delegations", "events"),
     *("person_names", "persons", "offices", "parties", "places", "memory_text_hashes"),
     *("memory_name_bindings", "memory_name_keys", "memory_name_ties"),
@@ -65,7 +63,6 @@ def is_outdated(db: Database) -> bool:
 
 
 def forget_all_made(db: Database) -> None:
-    """Delete all that is made of what articles say, so that it is made anew; `loaders.tables.derived` is to derive every row."""
-    watch_no_more(db)
+    """Delete all that is made of what articles say, so that it is made anew."""
     for table in MADE:
         db.conn.execute(f"delete from {table}")
