@@ -11,6 +11,7 @@ from loaders.extraction.companions import also_there
 from loaders.extraction.drafts import Draft
 from loaders.extraction.identities import Identities
 from loaders.extraction.lexicon import has, words
+from loaders.extraction.lineups import JOINS, came_otherwise
 from loaders.extraction.participants import HAPPENED, Participants, Said, find_participants
 from loaders.extraction.presence import substituted
 from loaders.extraction.reading import Reading
@@ -26,7 +27,8 @@ LEAD_VOTES = 3  # the lead says best what became of it,
 EXPRESS_VOTES = 2  # then what is told expressly
 EXPRESS = {"by_calling_off", "by_contrast", "by_negation"}  # rules of status
 DELEGATED = {"membership", "composition", "delegate"}  # rules: delegations at one table
-PLACING = {"arrival", "composition"}  # rules of tellings whose place is the event's, though they only follow
+PLACING = {"arrival", "composition"}  # rules of tellings whose place is the event's, though they only follow,
+DATING = {JOINS}  # and whose day, where nothing else tells it
 
 
 def build_event(draft: Draft, reading: Reading, identities: Identities, published: date | None) -> Event | None:
@@ -134,6 +136,8 @@ def find_status(tellings: Sequence[Telling], published: date | None) -> Status:
         return _status_without_votes(tellings, published)
     if set(votes) == {"planned"} and _has_come(tellings):
         return "ongoing"
+    if set(votes) == {"planned"} and came_otherwise(tellings):
+        return "held"
     if votes["held"] >= max(1, votes["planned"], votes["possible"]) and not any(votes[status] for status in OFF):
         return "held" if votes["held"] >= votes["ongoing"] else "ongoing"
     return max(ORDER, key=lambda status: (votes[status], -ORDER.index(status)))
@@ -167,7 +171,9 @@ def status_by_date(status: Status, tellings: Sequence[Telling], published: date 
 
 def find_date(tellings: Sequence[Telling], status: Status, published: date | None) -> tuple[str, DateBasis]:
     """The first of the most precise dates told; else by status and the article's own day."""
-    dated = [telling.date for telling in tellings if telling.date is not None and telling.date.edtf and not telling.follows]
+    told = [telling for telling in tellings if telling.date is not None and telling.date.edtf]
+    own = [telling for telling in told if not telling.follows] or [telling for telling in told if telling.rule in DATING]
+    dated = [telling.date for telling in own if telling.date is not None]
     if dated:
         chosen = min(dated, key=lambda found: PRECISION.get(found.precision, len(PRECISION)))
         return chosen.edtf, chosen.basis

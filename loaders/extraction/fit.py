@@ -8,7 +8,7 @@ from datetime import date
 from loaders.extraction.drafts import Draft, Item
 from loaders.extraction.lexicon import table, words
 from loaders.extraction.telling import Telling
-from loaders.extraction.vetoes import is_vetoed
+from loaders.extraction.vetoes import is_vetoed, tells_who_came
 
 PERSON = 2.0  # a shared person says most,
 PARTY = 0.7  # a shared side less: many encounters have the same sides;
@@ -139,7 +139,7 @@ def many_at_pair(item: Item, draft: Draft) -> float:
 
 def strangers(item: Item, draft: Draft) -> float:
     """'встреча A с B' beside one of C with D."""
-    if not item.telling.closed or not item.people or not draft.people:
+    if not item.telling.closed or not item.people or not draft.people or tells_who_came(item, draft):
         return 0
     return 0 if item.people & draft.people or item.parties & draft.parties else STRANGERS
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from loaders.extraction.companions import company
 from loaders.extraction.delegations import column_tellings, delegate_tellings, membership
+from loaders.extraction.lineups import fallen_out
 from loaders.extraction.presence import nominal_presence, presence
 from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Telling
@@ -13,8 +14,9 @@ from loaders.extraction.telling import Telling
 
 def find_following(reading: Reading, tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     """Membership, and presence told in clauses that hold none of the tellings that name people."""
+    tellings = tuple(tellings)
     covered = {clause.first for telling in tellings if telling.parts and (clause := reading.clause_of(telling.trigger)) is not None}
-    return (*_in_clauses(reading, covered), *delegate_tellings(reading), *column_tellings(reading))
+    return (*_in_clauses(reading, covered), *delegate_tellings(reading), *column_tellings(reading), *fallen_out(reading, tellings))
 
 
 def _in_clauses(reading: Reading, covered: set[int]) -> Iterator[Telling]:

@@ -13,6 +13,7 @@ from loaders.extraction.describing import describing_clause, governing_clause
 from loaders.extraction.document import Token
 from loaders.extraction.governing import governing_subject
 from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_words, has, table, words
+from loaders.extraction.lineups import joins_later
 from loaders.extraction.phrases import is_noun, is_stated, modifiers, preposition_of
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
@@ -93,7 +94,14 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
         base = replace(base, status=base.status or "held")
     if named:
         base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
-    return [replace(base, parts=(*told, *_relative_participants(noun)))]
+    whole = replace(base, parts=(*told, *_relative_participants(noun)))
+    return [joins_later(reading, noun.told.clause, whole) if _is_joined(noun, rule) else whole]
+
+
+def _is_joined(noun: NounPhrase, rule: str) -> bool:
+    """'до [розмови] долучився A': of no other talks than those told."""
+    bare = noun.word.frame == "weak" and not (noun.slots or noun.modifiers or noun.described) and has((noun.token,), "generic")
+    return bare and rule == "participates" and noun.preposition in words("joined_to") and has(noun.told.verbs, "join")
 
 
 def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
-from loaders.extraction.companions import also_there, among_them
+from loaders.extraction.companions import also_there
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.document import Token
+from loaders.extraction.fragments import listed_there, opens_with_party, told_by_fragment
 from loaders.extraction.lexicon import has, words
-from loaders.extraction.phrases import noun_before, refers_to_encounter, triggers_in
+from loaders.extraction.lineups import neighbours
+from loaders.extraction.phrases import noun_before, refers_to_encounter
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import further_subjects, own_subject
 from loaders.extraction.telling import Part, Telling
@@ -20,9 +20,9 @@ from loaders.model import Mode
 
 def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
-    listed = among_them(reading, clause) or _seen_there(reading, clause) or _participants_listed(reading, clause)
+    listed = listed_there(reading, clause)
     if listed is not None or clause.predicate is None:
-        return listed or _beside_marker(reading, clause) or _with_fragment(reading, clause) or _without_verb(reading, clause)
+        return listed or told_by_fragment(reading, clause)
     verbs = reading.verbs(clause)
     if has(verbs, "replace"):
         return _replacement(reading, clause, clause.predicate)
@@ -39,8 +39,10 @@ def presence(reading: Reading, clause: Clause) -> Telling | None:
     away = stays or clause.negated or has(verbs, "govern.refuse") or clause.has("missing")
     participation = "absent" if away else expectation(reading, clause)
     mode = _mode(reading, clause)
+    people = (*people, *neighbours(reading, clause))
     parts = (*(Part(actor, "presence", participation, mode) for actor in people), *also_there(reading, clause))
-    return follow(reading, clause, clause.predicate, parts, "arrival" if arrives and not away else "presence")
+    comes = arrives and not away and opens_with_party(reading, clause) is None
+    return follow(reading, clause, clause.predicate, parts, "arrival" if comes else "presence")
 
 
 def _mode(reading: Reading, clause: Clause) -> Mode | None:
@@ -50,33 +52,6 @@ def _mode(reading: Reading, clause: Clause) -> Mode | None:
     if any(token.norm in words("by_phone") for token in reading.tokens[clause.first : clause.last + 1]):
         return "phone"
     return "in_person" if clause.has("on_the_spot") else None
-
-
-def _seen_there(reading: Reading, clause: Clause) -> Telling | None:
-    """'На видео можно увидеть [A и B]', 'на фото видно [A]': who is seen was there."""
-    if clause.negated or not clause.has("seen") or not clause.has("pictures"):
-        return None
-    trigger = next(index for index in range(clause.first, clause.last + 1) if has((reading.tokens[index],), "seen"))
-    people = tuple(Part(actor, "presence") for actor in _people_in(reading, clause.first, clause.last, "accs"))
-    return follow(reading, clause, trigger, people, "presence") if people else None
-
-
-def _participants_listed(reading: Reading, clause: Clause) -> Telling | None:
-    """'Участники заседания – помимо [A], это [B и C] – сделали фото': names behind a dash."""
-    for index in range(clause.first, clause.last):
-        noun, mark = reading.tokens[index], reading.tokens[index + 1]
-        if mark.text in words("dashes") and has((noun,), "participants") and "nomn" in noun.cases and noun.parses[0].number == "plur":
-            besides = [found for found in reading.lists_in(index + 2, clause.last) if reading.preposition(found) in words("besides")]
-            named = (*(actor for found in besides for actor in found.actors), *_people_in(reading, index + 2, clause.last, "nomn"))
-            people = tuple(Part(actor, "presence") for actor in named)
-            return follow(reading, clause, index, people, "presence") if people else None
-    return None
-
-
-def _people_in(reading: Reading, first: int, last: int, case: str) -> Iterator[Actor]:
-    """The persons between two tokens in lists of a case that no preposition governs."""
-    lists = (found for found in reading.lists_in(first, last) if case in found.cases and not reading.preposition(found))
-    return (actor for found in lists for actor in found.actors if actor.kind == "person")
 
 
 def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
@@ -90,6 +65,7 @@ def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
         return True
     here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
     beside = here and reading.side_marker_before(clause.last) is not None
+    beside = beside or opens_with_party(reading, clause) is not None  # 'от Литвы работает A'
     return beside and not has((reading.tokens[predicate],), "speech_verbs")
 
 
@@ -122,53 +98,6 @@ def _joined(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
         for actor in actors.actors
         if actor.kind in {"person", "pronoun"}
     )
-
-
-def _beside_marker(reading: Reading, clause: Clause) -> Telling | None:
-    """'З боку Єврокомісії – єврокомісар A і B': a side, and who stood for it, without a verb."""
-    marker = next((m for m in reading.side_markers if clause.first <= m.first <= clause.first + 2 and m.last < clause.last), None)
-    if marker is None or reading.tokens[marker.last + 1].text not in words("opening_marks"):
-        return None
-    people = [
-        actor
-        for found in reading.lists_in(marker.last + 1, clause.last)
-        if "nomn" in found.cases and not reading.preposition(found)
-        for actor in found.actors
-        if actor.kind == "person"
-    ]
-    return follow(reading, clause, marker.last, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
-
-
-def _without_verb(reading: Reading, clause: Clause) -> Telling | None:
-    """'Присутні, зокрема, [A, B і C]', 'Напротив — [A]', 'От Украины – [A]'."""
-    opening = reading.tokens[clause.first : clause.first + 2]
-    for_party = _opens_with_party(reading, clause)
-    if not (for_party or has(opening, "present") or any(token.norm in words("opposite") for token in opening)):
-        return None
-    people = list(_people_in(reading, clause.first, clause.last, "nomn"))
-    return follow(reading, clause, clause.first, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
-
-
-def _opens_with_party(reading: Reading, clause: Clause) -> bool:
-    """'От Украины – …' behind a sentence that tells an encounter."""
-    if reading.tokens[clause.first].norm not in words("from_party"):
-        return False
-    mention = next((one for one in reading.parties if one.first == clause.first + 1), None)
-    if mention is None or mention.last + 1 > clause.last or reading.tokens[mention.last + 1].text not in words("opening_marks"):
-        return False
-    return any(triggers_in(reading, other) for other in reading.clauses_of(clause.sentence - 1))
-
-
-def _with_fragment(reading: Reading, clause: Clause) -> Telling | None:
-    """'Говорив про це з союзниками. З [A і B].': a sentence of counterparts that completes the one before."""
-    first, last = reading.sentence_range(clause.sentence)
-    if (clause.first, clause.last) != (first, last) or reading.tokens[first].norm not in words("with"):
-        return None
-    if not any(triggers_in(reading, other) for other in reading.clauses_of(clause.sentence - 1)):
-        return None
-    lists = [found for found in reading.lists_in(first, last) if "ablt" in found.cases and reading.preposition(found) in words("with")]
-    people = [actor for found in lists for actor in found.actors if actor.kind == "person"]
-    return follow(reading, clause, first, tuple(Part(actor, "presence") for actor in people), "presence") if people else None
 
 
 def _replacement(reading: Reading, clause: Clause, predicate: int) -> Telling | None:

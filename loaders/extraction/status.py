@@ -154,6 +154,19 @@ def by_possibility(told: Told) -> Status | None:
     return None
 
 
+def by_past_plan(told: Told) -> Status | None:
+    """'должны были участвовать', 'мав очолити': what was to be; the words that follow may tell who came: lineups.py."""
+    helper = told.reading.tokens[told.clause.helper] if told.clause.helper is not None else None
+    was_to = helper is not None and has((helper,), "was_to") and said_of_past(helper, told.reading, told.clause)
+    return "planned" if was_to and not (told.noun and told.stands("after_it")) else None
+
+
+def said_of_past(helper: Token, reading: Reading, clause: Clause) -> bool:
+    """'мав', 'должны были'."""
+    be = (token for token in reading.tokens[clause.first : clause.last + 1] if token.lemmas & words("be"))
+    return any(parse.tense == "past" for token in (helper, *be) for parse in token.parses)
+
+
 def by_plan(told: Told) -> Status | None:
     """'запланирована', 'намерен провести', 'договорились встретиться', 'должен был', 'готовится'."""
     if told.noun and told.clause.tense != "futr" and told.stands("after_it", "during_it"):
@@ -257,6 +270,7 @@ RULES: tuple[Callable[[Told], Status | None], ...] = (
     by_negation,
     by_before,
     by_possibility,
+    by_past_plan,
     by_plan,
     by_held_modifier,
     by_tense,

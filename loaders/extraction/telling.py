@@ -47,6 +47,7 @@ class Telling:
     background: bool = False  # recalls what was told before: 'раніше'
     other: bool = False  # 'ещё одна', 'отдельная': not the one told before
     previous: bool = False  # 'предыдущий визит': never the one that is news
+    past: bool = False  # of one that follows: its clause is of the past, 'приїхала B'
     definite: bool = False  # 'эта встреча', 'в ней участвует A'
     plural: bool = False
     bilateral: bool = False

@@ -12,6 +12,7 @@ from loaders.extraction.lexicon import has, words
 from loaders.extraction.phrases import refers_to_encounter
 from loaders.extraction.places import find_place
 from loaders.extraction.reading import Reading
+from loaders.extraction.status import said_of_past
 from loaders.extraction.telling import Part, Telling
 from loaders.model import Participation
 
@@ -29,6 +30,7 @@ def follow(reading: Reading, clause: Clause, trigger: int, parts: tuple[Part, ..
         date=find_date(reading, clause, None, trigger),
         place=find_place(reading, clause, None, trigger),
         parties=parties,
+        past=clause.tense == "past" and not clause.negated,
         definite=refers_to_encounter(reading, clause),
     )
 
@@ -38,7 +40,7 @@ def expectation(reading: Reading, clause: Clause) -> Participation | None:
     if clause.tense != "futr":
         return None
     helper = reading.tokens[clause.helper] if clause.helper is not None else None
-    was_to = helper is not None and has((helper,), "was_to") and any(parse.tense == "past" for parse in helper.parses)
+    was_to = helper is not None and has((helper,), "was_to") and said_of_past(helper, reading, clause)
     _, last = reading.sentence_range(clause.sentence)
     but = any(token.norm in words("but") for token in reading.tokens[clause.last : last + 1])
     return "absent" if was_to and but else "expected"

@@ -79,7 +79,8 @@ def other_place(item: Item, draft: Draft) -> bool:
     if telling.place is None:
         many = any(other.word in words("plenary") or other.kind == "summit" for other in draft.tellings) or len(draft.parties) >= GATHERING
         many = many or any(party(name).kind in MANY for name in draft.parties)
-        return arrival and not many and not shared  # 'После прибыл A'
+        beside = any(other.sentence == telling.sentence for other in draft.own)  # 'на переговоры ждали A, но прилетел B'
+        return arrival and not (many or shared or beside)  # 'После прибыл A'
     if telling.follows and not arrival:
         return False
     near = [_near(telling.place.place, other.place.place) for other in draft.tellings if other.place is not None]
@@ -109,10 +110,17 @@ def other_medium(item: Item, draft: Draft) -> bool:
     return (telling.kind == "visit") != draft.visit or (telling.kind == "ceremony") != draft.tells("ceremony")
 
 
+def tells_who_came(item: Item, draft: Draft) -> bool:
+    """'A на встречу не приехал. С B беседовал C': so far the event has nobody but those who were not there."""
+    telling = item.telling
+    beside = telling.sentence - draft.last_sentence <= 1 and telling.date is None and telling.place is None
+    return beside and bool(draft.people) and all(part.participation == "absent" for other in draft.tellings for part in other.parts)
+
+
 def other_counterpart(item: Item, draft: Draft) -> bool:
     """Another one met: the people that a closed telling names are not those of the event."""
     telling, people, parties = item.telling, item.people, item.parties
-    if not telling.closed or not people:
+    if not telling.closed or not people or tells_who_came(item, draft):
         return False
     if len(people) > 1:
         if draft.people and not people & draft.people:
