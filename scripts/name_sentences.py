@@ -18,7 +18,7 @@ from pathlib import Path
 
 import yaml
 
-from loaders.extraction.morphology import analyzer
+from loaders.extraction.dictionary import analyzer
 
 ONE_WORD = re.compile(r"[^\W\d]+(?:-[^\W\d]+)*")
 SEED = 20260107

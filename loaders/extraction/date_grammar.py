@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.document import Sentence
 from loaders.extraction.morphology import CACHE
 from loaders.extraction.tense import Cues
@@ -172,7 +170,7 @@ def _called(norm: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def vocabulary(language: str) -> Vocabulary:
     """The words and rules of 'ru' or 'uk' from data/dates.yml."""
-    data = yaml.safe_load((files("loaders.data") / "dates.yml").read_text(encoding="utf-8"))[language]
+    data = read_yaml("dates.yml")[language]
     months = {form: number for number, line in enumerate(data["months"], 1) for form in forms(line)}
     short = {form: number for number, line in enumerate(data["short_months"], 1) for form in line.split()}
     weekdays = {form: number for number, line in enumerate(data["weekdays"]) for form in line}

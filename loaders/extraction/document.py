@@ -6,11 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.glued import split_glued
 from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, parses
 from loaders.model import Span
@@ -141,7 +139,7 @@ class Rules:
 
 @lru_cache(maxsize=1)
 def _rules() -> Rules:
-    data = yaml.safe_load((files("loaders.data") / "furniture.yml").read_text(encoding="utf-8"))
+    data = read_yaml("furniture.yml")
     pointers, furniture = ("|".join(f"(?:{line})" for line in data[name]) for name in ("pointers", "furniture"))
     prose_not, links = (re.compile(pattern, re.IGNORECASE) for pattern in (f"{pointers}|{furniture}", pointers))
     return Rules(frozenset(data["abbreviations"]), prose_not, links)

@@ -72,9 +72,11 @@ class Gazetteer(Generic[Value]):
 
     def _look_up(self, token: Token) -> Phrases[Value]:
         """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""
-        keys = () if token.kind == "punct" else sorted(self._lemmas(token))
-        found = [entry for key in keys for entry in self._by_word.get(key, ()) if _same(entry[0][0], token)]
-        phrases = tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        keys = frozenset[str]() if token.kind == "punct" else self._lemmas(token)
+        phrases: Phrases[Value] = ()
+        if not self._by_word.keys().isdisjoint(keys):  # seldom: hence looked at first
+            found = [entry for key in sorted(keys) for entry in self._by_word.get(key, ()) if _same(entry[0][0], token)]
+            phrases = tuple(sorted(found, key=lambda entry: -len(entry[0])))
         if len(self._openings) >= CACHE:
             self._openings.clear()
         self._openings[token.text] = phrases

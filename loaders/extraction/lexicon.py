@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.document import Token
 from loaders.extraction.morphology import CACHE, fold, parses
 from loaders.model import Kind, Mode
@@ -38,7 +36,7 @@ def _data() -> dict[str, Any]:
     """All files by key; a group of lists gives keys such as 'govern.agent'."""
     out: dict[str, Any] = {}
     for file in FILES:
-        for name, entry in yaml.safe_load((files("loaders.data") / file).read_text(encoding="utf-8")).items():
+        for name, entry in read_yaml(file).items():
             grouped = isinstance(entry, dict) and all(isinstance(part, list) for part in entry.values())
             lists = {f"{name}.{part}": found for part, found in entry.items()} if grouped else {name: entry}
             twice = sorted(lists.keys() & out.keys())

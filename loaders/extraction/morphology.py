@@ -10,27 +10,25 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import pymorphy3
-import yaml
+from loaders.data import read_yaml
+from loaders.extraction.dictionary import Tag, analyzer, dictionary, read_tag
 
 FOLD = str.maketrans({"ё": "е", "Ё": "Е", "’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u00ad": "", "\u0301": ""})
 LATIN = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")  # letters that look alike in both scripts
 LETTER = re.compile("[A-Za-z]")
+PLAIN = re.compile("[а-яА-ЯіїєґІЇЄҐ-]+").fullmatch  # nothing to fold but capitals: nearly all words
 MIXED = re.compile(r"[A-Za-z].*[а-яА-ЯіїєґІЇЄҐ]|[а-яА-ЯіїєґІЇЄҐ].*[A-Za-z]")
 INFINITIVE = ("ти", "тися", "тись", "чи", "чися")  # Ukrainian; some of its infinitives carry no mark
 FINITE = ("ть", "ться")  # Ukrainian; the dictionary has such forms as short infinitives too, which news does not use
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
-SECOND_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
-NAME_TAGS = ("Name", "Surn", "Patr", "Geox", "Orgn")
 CACHE = 200_000  # word forms; news repeats about one word in ten thousand new ones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Parse:
-    """One reading of a word form."""
+    """One reading of a word form. Nobody changes one, though it is not frozen: a frozen one takes four times as long to make."""
 
     lemma: str  # folded: lower case, ё as е, one kind of apostrophe
     pos: str  # pymorphy's part of speech: NOUN, ADJF, VERB, INFN, PRTF, GRND, NUMR, NPRO, PREP, CONJ, ...
@@ -48,7 +46,7 @@ class Parse:
 
 def fold(word: str) -> str:
     """The form of a word for comparing: lower case, ё as е, one kind of apostrophe, no accents or soft hyphens; never empty."""
-    return cyrillic(word).lower().translate(FOLD) or word
+    return word.lower() if PLAIN(word) else cyrillic(word).lower().translate(FOLD) or word
 
 
 @lru_cache(maxsize=CACHE)
@@ -62,40 +60,31 @@ def cyrillic(word: str) -> str:
     return word.translate(LATIN) if LETTER.search(word) and MIXED.search(word) else word
 
 
-@lru_cache(maxsize=2)
-def analyzer(language: str) -> Any:
-    """pymorphy3's analyzer of a language, 'ru' or 'uk'; loading takes about 0.2 s."""
-    return pymorphy3.MorphAnalyzer(lang=language)
-
-
 @lru_cache(maxsize=CACHE)
-def _tag(tag: Any, language: str) -> tuple[str, str, str, str, bool, str, str, str, str]:
-    """pos, case, number, gender, animate, name, tense, person, aspect of a Parse; a language has about a thousand tags."""
-    case = str(tag.case or "")
-    pos = str(tag.POS or "")
-    if pos == "VERB" and "infn" in tag.grammemes:
-        pos = "INFN"  # the Ukrainian dictionary counts infinitives as verbs
-    elif pos == "ADJF" and tag.grammemes & {"pssv", "actv"}:
-        pos = "PRTF"  # and participles as adjectives
-    name = next((mark for mark in NAME_TAGS if mark in tag.grammemes), "")
-    number = str(tag.number or ("plur" if "plur" in tag.grammemes else "sing" if case else ""))
-    tense, person, aspect = str(tag.tense or ""), str(tag.person or ""), str(tag.aspect or "")
-    return pos, SECOND_CASES.get(case, case), number, str(tag.gender or ""), "anim" in tag.grammemes, name, tense, person, aspect
+def _tag(tag: Any) -> Tag:
+    return read_tag(tag)
 
 
-def _parse(found: Any, language: str) -> Parse:
-    pos, case, number, gender, animate, name, tense, person, aspect = _tag(found.tag, language)
-    lemma = found.normal_form
-    if pos == "VERB" and not tense and found.word == lemma and lemma.endswith(INFINITIVE):
+def _parse(word: str, lemma: str, tag: Tag, score: float, known: bool) -> Parse:
+    pos = tag[0]
+    if pos == "VERB" and not tag.tense and word == lemma and lemma.endswith(INFINITIVE):
         pos = "INFN"
-    score, known = float(found.score), bool(found.is_known)
-    return Parse(fold_word(lemma), pos, case, number, gender, animate, name, tense, person, aspect, score, known)
+    return Parse(fold_word(lemma), pos, *tag[1:], score, known)
+
+
+def _readings(word: str, language: str) -> list[Parse]:
+    """All readings of a word of plain letters: those of the dictionary, else what the analyzer makes of it."""
+    known = dictionary(language).find(word)
+    if known:
+        return [_parse(*one, True) for one in known]
+    found = analyzer(language).parse(_named(word))
+    return [_parse(one.word, one.normal_form, _tag(one.tag), float(one.score), bool(one.is_known)) for one in found]
 
 
 @cache
 def _verb_forms(language: str) -> frozenset[str]:
     """The forms of homonyms.yml that are likelier verbs than what the dictionary gives first."""
-    forms: list[str] = yaml.safe_load((files("loaders.data") / "homonyms.yml").read_text(encoding="utf-8"))["verbs"][language]
+    forms: list[str] = read_yaml("homonyms.yml")["verbs"][language]
     return frozenset(forms)
 
 
@@ -107,8 +96,8 @@ def _named(word: str) -> str:
 @lru_cache(maxsize=CACHE)
 def parses(word: str, language: str) -> tuple[Parse, ...]:
     """All readings of a word form, the likeliest first; never empty for a word of letters."""
-    folded = _named(cyrillic(word).translate(FOLD) or word)
-    found = tuple(_parse(one, language) for one in analyzer(language).parse(folded))
+    folded = word if PLAIN(word) else cyrillic(word).translate(FOLD) or word
+    found = tuple(_readings(folded, language))
     if fold_word(word) in _verb_forms(language):
         return tuple(sorted(found, key=lambda parse: parse.pos != "VERB"))
     return _finite_first(found) if language == "uk" and folded.endswith(FINITE) else found
@@ -123,11 +112,11 @@ def _finite_first(found: tuple[Parse, ...]) -> tuple[Parse, ...]:
 @lru_cache(maxsize=CACHE)
 def lemmas(word: str, language: str) -> frozenset[str]:
     """The folded form itself and the lemmas of all its readings: what two forms of one word have in common."""
-    return frozenset({fold(word), *(parse.lemma for parse in parses(word, language))})
+    return frozenset([fold(word), *[parse.lemma for parse in parses(word, language)]])
 
 
 @lru_cache(maxsize=CACHE)
 def cases(word: str, language: str) -> frozenset[str]:
     """All cases that a form can stand in; all of them for an indeclinable or unknown word without case."""
-    found = frozenset(parse.case for parse in parses(word, language) if parse.case)
+    found = frozenset([parse.case for parse in parses(word, language) if parse.case])
     return found or frozenset(CASES)

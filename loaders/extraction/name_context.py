@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.declension import Hint
 from loaders.extraction.document import Document, Token
 from loaders.extraction.morphology import CASES
@@ -21,7 +19,7 @@ SPEAKS = ("speech", "deed")
 @lru_cache(maxsize=2)
 def governed(language: str) -> dict[str, frozenset[str]]:
     """The cases that a folded preposition asks for (loaders/data/prepositions.yml)."""
-    data = yaml.safe_load((files("loaders.data") / "prepositions.yml").read_text(encoding="utf-8"))
+    data = read_yaml("prepositions.yml")
     return {word: frozenset(asked.split()) for asked, words in data[language].items() for word in words}
 
 

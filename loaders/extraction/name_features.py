@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.document import Document, Token
 from loaders.extraction.morphology import CACHE, cases, cyrillic, fold, lemmas, parses
 from loaders.extraction.name_marks import dictionary_marks
@@ -24,7 +22,7 @@ NEAR = 2  # words so far from a capital letter are read along
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Features:
     """A word form's features as the word itself and as its neighbours' neighbour."""
 
     own: list[bytes]
@@ -33,16 +31,33 @@ class Form:
     before2: list[bytes]
     after2: list[bytes]
     code: bytes  # shape and dictionary marks in one
+    cases: frozenset[str]  # of a capitalised word
+
+
+@dataclass(slots=True, eq=False)
+class Form:
+    """What a word form is to all words of its text; its features, which only words near capital letters need, when first asked for."""
+
+    text: str  # in letters of one script
+    kind: str
+    language: str
     stem: str
     capital: bool
+    known: str  # of a capitalised word: letters for what dictionaries know of it
     given: bool
-    cases: frozenset[str]
+    _features: Features | None = None
+
+    @property
+    def features(self) -> Features:
+        if self._features is None:
+            self._features = _features(self) if self.kind == "word" else _of_mark(self.text if self.kind == "punct" else "0")
+        return self._features
 
 
 @lru_cache(maxsize=1)
 def context_classes() -> dict[str, dict[str, tuple[str, ...]]]:
     """Classes of loaders/data/name_contexts.yml by language and folded lemma."""
-    data = yaml.safe_load((files("loaders.data") / "name_contexts.yml").read_text(encoding="utf-8"))
+    data = read_yaml("name_contexts.yml")
     out: dict[str, dict[str, tuple[str, ...]]] = {"ru": {}, "uk": {}}
     for name, by_language in data.items():
         for language, words in by_language.items():
@@ -90,34 +105,39 @@ def marks(word: str, language: str) -> str:
 
 @lru_cache(maxsize=CACHE)
 def form(text: str, kind: str, language: str) -> Form:
-    """The features of a token's form."""
-    text = cyrillic(text)
+    """A token's form."""
     if kind != "word":
-        return _mark(text if kind == "punct" else "0")
-    outline = shape(text)
+        return Form(text, kind, language, text if kind == "punct" else "0", False, "", False)
+    text = cyrillic(text)
     capital = text[0].isupper()
     known = marks(text, language) if capital else ""
+    return Form(text, kind, language, stem(text), capital, known, "N" in known and "F" not in known)
+
+
+def _features(form: Form) -> Features:
+    text, language, capital, known = form.text, form.language, form.capital, form.known
+    outline = shape(text)
     key = sound(text)
-    lemma = min((sound(one) for one in lemmas(text, language)), key=lambda one: (len(one), one))
+    lemma = min([sound(one) for one in lemmas(text, language)], key=lambda one: (len(one), one))
     kinds = classes_of(text, language)
     found = parses(text, language)
-    own = [f"h={outline}", f"w={lemma}", *(f"c={one}" for one in kinds)]
-    near = [f"h={outline}", f"w={lemma}", *(f"c={one}" for one in kinds)]
-    far = [f"w={lemma}", *(f"c={one}" for one in kinds)]
+    far = [f"w={lemma}", *[f"c={one}" for one in kinds]]
+    near = [f"h={outline}", *far]
+    own = near.copy()
     if capital:
-        own += [f"m={known}", *(f"k={one}" for one in known), f"n={min(len(key), 9)}", f"hm={outline}{known}"]
+        own += [f"m={known}", *[f"k={one}" for one in known], f"n={min(len(key), 9)}", f"hm={outline}{known}"]
         own += [f"s{size}={key[-size:]}" for size in (1, 2, 3, 4) if len(key) > size] + [f"p={key[:2]}"]
         own += sorted({f"q={parse.pos}" for parse in found if parse.known})
         if language == "ru":
             own.append(f"top={found[0].name or found[0].pos}{'+' if found[0].score > RANK else ''}{'' if found[0].known else '?'}")
-        near += [f"m={known}", *(f"k={one}" for one in known), f"s2={key[-2:]}"]
-        far += [f"hm={outline}{known}"]
+        near += [f"m={known}", *[f"k={one}" for one in known], f"s2={key[-2:]}"]
+        far.append(f"hm={outline}{known}")
     else:
         near += sorted({f"q={parse.pos}" for parse in found[:3]})
-    return Form(
+    return Features(
         _bytes("", own), _bytes("-1", near), _bytes("+1", near), _bytes("-2", far), _bytes("+2", far),
         f"{outline}{known}".encode() if capital else ("/".join(kinds) or outline).encode(),
-        stem(text), capital, capital and "N" in known and "F" not in known, cases(text, language) if capital else frozenset(),
+        cases(text, language) if capital else frozenset(),
     )  # fmt: skip
 
 
@@ -125,13 +145,13 @@ def _bytes(place: str, features: Sequence[str]) -> list[bytes]:
     return [f"{place}{feature}".encode() for feature in features]
 
 
-def _mark(text: str) -> Form:
+def _of_mark(text: str) -> Features:
     own, before, after, before2, after2 = (_bytes(place, [f"h={text}"]) for place in ("", "-1", "+1", "-2", "+2"))
-    return Form(own, before, after, before2, after2, text.encode(), text, False, False, frozenset())
+    return Features(own, before, after, before2, after2, text.encode(), frozenset())
 
 
-START = Form([], [b"-1bos"], [], [b"-2bos"], [], b"bos", "", False, False, frozenset())
-END = Form([], [], [b"+1eos"], [], [b"+2eos"], b"eos", "", False, False, frozenset())
+START = Features([], [b"-1bos"], [], [b"-2bos"], [], b"bos", frozenset())
+END = Features([], [], [b"+1eos"], [], [b"+2eos"], b"eos", frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,25 +198,23 @@ def windows(forms: Sequence[Form]) -> list[tuple[int, int]]:
 
 def window_features(forms: Sequence[Form], left: int, right: int, counts: Counts) -> list[list[bytes]]:
     """The tagger's input for forms[left:right] of a sentence."""
-    size = len(forms)
+    inner = [form.features for form in forms[max(0, left - NEAR) : right + NEAR]]
+    seen = [*[START] * (NEAR - left), *inner, *[END] * (NEAR + right - len(forms))]
     out = []
-    for i in range(left, right):
-        one = forms[i]
-        before = forms[i - 1] if i else START
-        after = forms[i + 1] if i + 1 < size else END
-        before2 = forms[i - 2] if i > 1 else START
-        after2 = forms[i + 2] if i + 2 < size else END
+    for at, form in enumerate(forms[left:right]):
+        before2, before, one, after, after2 = seen[at : at + 5]
         found = one.own + before.before + after.after + before2.before2 + after2.after2
         found.append(b"bc=" + before.code + b"|" + one.code)
-        if one.capital:
+        if form.capital:
             found.append(b"ac=" + one.code + b"|" + after.code)
-            flags = counts.flags(one.stem)
+            flags = counts.flags(form.stem)
             found += [b"d=" + flags, b"dm=" + flags + b"|" + one.code]
-            if not i:
+            index = left + at
+            if not index:
                 found.append(b"first|" + flags + b"|" + one.code)
-            if before.capital:
+            elif forms[index - 1].capital:
                 found.append(b"agree-1" if not before.cases.isdisjoint(one.cases) else b"differ-1")
-            if after.capital:
+            if index + 1 < len(forms) and forms[index + 1].capital:
                 found.append(b"agree+1" if not after.cases.isdisjoint(one.cases) else b"differ+1")
         out.append(found)
     return out

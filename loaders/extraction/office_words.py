@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TypeVar
 
 from loaders.extraction import world
+from loaders.extraction.dictionary import analyzer
 from loaders.extraction.document import Token
 from loaders.extraction.gazetteer import Found, Gazetteer
-from loaders.extraction.morphology import CACHE, CASES, FOLD, analyzer
+from loaders.extraction.morphology import CACHE, CASES, FOLD
 from loaders.extraction.roles import Lexicon, lexicon
 
 Value = TypeVar("Value")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, get_args
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.document import Token, tokenize
 from loaders.extraction.gazetteer import Gazetteer
 from loaders.extraction.morphology import lemmas
@@ -77,7 +75,7 @@ class Lexicon:
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("loaders.data") / "roles.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml("roles.yml")
     return data
 
 

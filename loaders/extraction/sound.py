@@ -12,14 +12,16 @@ KINDRED = str.maketrans({
     "ь": "", "ъ": "", "'": "", "-": "", "‑": "", " ": "",
 })  # fmt: skip
 ENDINGS = re.compile(r"(?:ами|ями|ого|ому|ови|еви|ои|ою|ею|ом|ем|им|иг|ая|ии|[аеиоуюя])$")
+TWICE = re.compile(r"(.)\1")
+OPENING = re.compile("у[аеиоуюя]").match
 STEM = 3  # letters that a stem keeps at least
 
 
 @lru_cache(maxsize=CACHE)
 def sound(word: str) -> str:
     """What Russian and Ukrainian spellings of one name have in common: 'Уиткофф', 'Виткофф', 'Віткоф' are one."""
-    plain = re.sub(r"(.)\1", r"\1", fold(word).replace("ьо", "е").replace("йо", "е").translate(KINDRED))
-    return re.sub(r"^у(?=[аеиоуюя])", "в", plain)
+    plain = TWICE.sub(r"\1", fold(word).replace("ьо", "е").replace("йо", "е").translate(KINDRED))
+    return "в" + plain[1:] if OPENING(plain) else plain
 
 
 @lru_cache(maxsize=CACHE)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.gazetteer import Gazetteer
@@ -88,6 +86,6 @@ def _unnamed_source(reading: Reading, sentence: int) -> tuple[str, SaidHow] | No
 @lru_cache(maxsize=2)
 def _outlets(language: str) -> Gazetteer[str]:
     """Names of news outlets as articles write them."""
-    data = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
+    data = read_yaml("outlets.yml")
     names = [(name, entry["name"]) for group in ("outlets", "quoted") for entry in data[group] for name in (entry["name"], *entry["names"])]
     return Gazetteer(names, language)

@@ -13,8 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.extraction.document import Token
 from loaders.extraction.gazetteer import Found, Gazetteer, Value
 from loaders.extraction.morphology import CACHE, fold, lemmas
@@ -136,7 +135,7 @@ def _table(name: str) -> tuple[dict[str, str], ...]:
 
 @lru_cache(maxsize=8)
 def _tree(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(_read(name), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = read_yaml(name)
     return loaded
 
 

@@ -7,10 +7,8 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.model import Language
 from loaders.reading.errors import ArticleError
 
@@ -32,7 +30,7 @@ class Marks:
 
 @lru_cache(maxsize=1)
 def _marks() -> tuple[dict[Language, Marks], frozenset[str]]:
-    data = yaml.safe_load((files("loaders.data") / "languages.yml").read_text(encoding="utf-8"))
+    data = read_yaml("languages.yml")
     words = {name: frozenset(data[name]["words"]) for name in LANGUAGES}
     shared = words["ru"] & words["uk"]
     marks = {name: Marks(frozenset(data[name]["letters"]), words[name] - shared) for name in LANGUAGES}
@@ -80,6 +78,6 @@ def _refuse_other_languages(letters: Counter[str], source: str) -> None:
 
 def _known_words(words: list[str], language: Language) -> int:
     """How many of a short text's words a language's dictionary knows."""
-    from loaders.extraction.morphology import analyzer  # slow to load, seldom needed
+    from loaders.extraction.dictionary import analyzer  # slow to load, seldom needed
 
     return sum(analyzer(language).word_is_known(word) for word in words[:200])

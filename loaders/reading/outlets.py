@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.reading.urls import host_of
 
 DOMAIN = re.compile(r"(?=.{4,253}$)(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
@@ -17,7 +15,7 @@ DOMAIN = re.compile(r"(?=.{4,253}$)(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 @lru_cache(maxsize=1)
 def known_outlets() -> dict[str, dict[str, Any]]:
     """What outlets.yml says of each outlet, by the domain of its site."""
-    data = yaml.safe_load((files("loaders.data") / "outlets.yml").read_text(encoding="utf-8"))
+    data = read_yaml("outlets.yml")
     return {outlet["domain"]: outlet for outlet in data["outlets"]}
 
 

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from loaders.data import read_yaml
 from loaders.resolution.folding import skeleton
 
 _CYRILLIC = re.compile(r"[а-яёєіїґ]")
@@ -25,7 +23,7 @@ _NARROW = frozenset("jqx")
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((files("loaders.data") / "eastern_names.yml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = read_yaml("eastern_names.yml")
     return data
 
 

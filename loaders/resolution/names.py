@@ -16,9 +16,9 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-import yaml
 from rigour.names import NamePart, compare_parts, remove_person_prefixes
 
+from loaders.data import read_yaml
 from loaders.resolution.eastern import agreement
 from loaders.resolution.folding import consonants, plain, skeleton
 
@@ -75,7 +75,7 @@ class _Lexicon:
 
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
-    data = yaml.safe_load((files("loaders.data") / "names.yml").read_text(encoding="utf-8"))
+    data = read_yaml("names.yml")
     groups: dict[str, set[int]] = {}
     for number, group in enumerate(data["nicknames"]):
         for word in group:
