@@ -21,11 +21,11 @@ from loaders.extraction.slots import Slot, find_slots, named_participants, slot_
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part, Telling
+from loaders.extraction.traps import is_trap
 from loaders.model import Status
 
 TALKS = {"talks", "consultations"}  # plural as words, one encounter each
 GENERAL_RULES = {"by_tense", "by_before"}  # of status: what a describing clause says outranks them
-BEFORE, AFTER = 2, 4  # words around a noun that can make it another thing
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if word is None or word.frame in {"never", "round"} or not is_noun(reading.tokens[index]):
         return None
     noun = NounPhrase(reading, clause, index, word)
-    if _is_trap(noun) or is_habit(reading, clause) or (word.frame == "joint" and not _with_somebody(noun)):
+    if is_trap(reading, clause, index, word) or is_habit(reading, clause) or (word.frame == "joint" and not _with_somebody(noun)):
         return None
     closed = word.frame == "joint" or any(slot.closing for slot in noun.slots)
     subjects, rule = governing_subject(noun.told, word, bool(noun.slots), closed)
@@ -153,20 +153,6 @@ def _status(noun: NounPhrase) -> tuple[Status, str] | None:
     if noun.described is not None and (answer is None or answer[1] in GENERAL_RULES):
         return status(Told(noun.reading, noun.described, noun.index, True)) or answer
     return answer
-
-
-def _is_trap(noun: NounPhrase) -> bool:
-    """An internal sitting, a game, an interview: another thing behind the same noun."""
-    if noun.reading.of_sport and noun.clause.has("sport_words", "teams"):
-        return True
-    tokens = noun.reading.tokens
-    before = tokens[max(noun.clause.first, noun.index - BEFORE) : noun.index]
-    after = tokens[noun.index + 1 : noun.index + 1 + AFTER]
-    if any(token.norm in words("games") for token in before + after):
-        return True
-    stop = next((i for i, token in enumerate(after) if token.kind == "word" and token.parses[0].pos == "PREP"), len(after))
-    near = [token for token in before + after[:stop] if token.kind == "word" and not token.shouted]
-    return noun.word.frame == "weak" and any(token.lemmas & words("not_encounters") for token in near)
 
 
 def _with_somebody(noun: NounPhrase) -> bool:
