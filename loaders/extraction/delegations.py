@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
+from loaders.extraction.coordination import ActorList
 from loaders.extraction.document import Sentence
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.phrases import triggers_in
@@ -144,10 +145,18 @@ def _members(reading: Reading, clause: Clause, group: Actor | None) -> tuple[Act
 
 
 def _leaders(reading: Reading, clause: Clause, first: int) -> tuple[Actor, ...]:
-    """'На чолі делегації прибув [A]', 'во главе делегации стоит [A]'."""
+    """'На чолі делегації прибув [A]', 'во главе делегации стоит [A]', 'главой делегации назначили [A]'."""
     leads = clause.holds(first) and first > 0 and bool(reading.tokens[first - 1].lemmas & words("head"))
-    actors = own_subject(reading, clause) if leads and clause.predicate is not None else None
+    actors = _named_by(reading, clause) or own_subject(reading, clause) if leads and clause.predicate is not None else None
     return tuple(actor for actor in actors.actors if actor.kind in {"person", "pronoun"}) if actors is not None else ()
+
+
+def _named_by(reading: Reading, clause: Clause) -> ActorList | None:
+    """'A назначил [B] главой делегации': whom somebody appoints."""
+    if clause.predicate is None or not has((reading.tokens[clause.predicate],), "govern.appoint"):
+        return None
+    lists = (found for found in reading.lists_in(clause.first, clause.last) if "accs" in found.cases and "nomn" not in found.cases)
+    return next((found for found in lists if not reading.preposition(found) and found.actors[0].kind in {"person", "pronoun"}), None)
 
 
 def _people_around(reading: Reading, clause: Clause, predicate: int, group: Actor | None) -> tuple[Actor, ...]:

@@ -134,6 +134,8 @@ def find_status(tellings: Sequence[Telling], published: date | None) -> Status:
             votes[telling.status] += LEAD_VOTES if position == 0 else EXPRESS_VOTES if telling.status_rule in EXPRESS else 1
     if not votes:
         return _status_without_votes(tellings, published)
+    if votes["postponed"]:
+        del votes["cancelled"]  # 'не состоится на этой неделе, встреча перенесена'
     if set(votes) == {"planned"} and _has_come(tellings):
         return "ongoing"
     if set(votes) == {"planned"} and came_otherwise(tellings):

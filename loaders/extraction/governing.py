@@ -205,6 +205,8 @@ def speaks_at_it(governed: Governed) -> Answer | None:
     """'на зустрічі з B президент A заявив'."""
     if _says_at_it(governed):
         return governed.parts("subject", None, "person", "office", "pronoun"), "beside"
+    if has(governed.verbs, "govern.appoint"):
+        return None  # 'назначил A главой делегации на переговорах с B'
     where_to = governed.told.stands("at") and "loct" not in governed.told.token.cases  # 'склад делегації на переговори з B'
     if where_to or not governed.closed or governed.clause.negated:
         return None

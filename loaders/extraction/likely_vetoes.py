@@ -61,9 +61,9 @@ def _owns(reading: Reading, actor: Actor) -> bool:
     return common and parse.case != "gent" and encounter_noun(noun) is None and noun.lemmas.isdisjoint(words(*OF_MANY))
 
 
-def _only_comments(reading: Reading, clause: Clause, actor: Actor) -> bool:
-    """'[A] лишь комментировал её в эфире', 'встречу [A] комментировать отказался', '[A] дізнався, що …'."""
-    if not has(reading.verbs(clause), "comment", "learn", "govern.refuse"):
+def _stays_outside(reading: Reading, clause: Clause, actor: Actor) -> bool:
+    """'[A] лишь комментировал её в эфире', 'встречу [A] комментировать отказался', '[A] дізнався, що …', '[A] направил делегацию'."""
+    if not has(reading.verbs(clause), "comment", "learn", "govern.refuse", "govern.appoint"):
         return False
     subject = own_subject(reading, clause)
     return subject is not None and actor in subject.actors
@@ -77,4 +77,4 @@ def _is_represented(reading: Reading, clause: Clause, actor: Actor) -> bool:
 
 
 OF_HIM: tuple[Callable[[Reading, Actor], bool], ...] = (_is_spokesman, _is_former, _is_thing, _owns)
-IN_CLAUSE: tuple[Callable[[Reading, Clause, Actor], bool], ...] = (_only_comments, _is_represented)
+IN_CLAUSE: tuple[Callable[[Reading, Clause, Actor], bool], ...] = (_stays_outside, _is_represented)

@@ -174,6 +174,8 @@ def by_plan(told: Told) -> Status | None:
     verbs = told.other_verbs
     if told.noun and told.is_refused:
         return _refused(told)
+    if told.noun and told.preposition and has(verbs, "govern.appoint"):
+        return "planned"  # 'назначил A главой делегации на переговорах'
     if told.noun and told.clause.tense == "past" and told.stands("at") and "loct" in told.token.cases and told.clause.helper is None:
         return None  # 'на встрече согласовали'
     if told.noun and _sets_out(told, verbs):

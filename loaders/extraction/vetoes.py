@@ -193,8 +193,10 @@ def _summit_beside_other(item: Item, draft: Draft) -> bool:
 
 
 def same_breath(item: Item, draft: Draft) -> bool:
-    """Two words of encounter in one clause name two encounters, as 'на переговорах обсуждали саммит'."""
+    """Two words of encounter in one clause name two encounters, as 'на переговорах обсуждали саммит', not 'на встрече A и B обсудили'."""
     telling = item.telling
+    if telling.rule == "verb:with_only" and len(item.people) > 1 and item.people <= draft.people:
+        return False
     return not telling.follows and any(other.span == telling.span and other.trigger != telling.trigger for other in draft.own)
 
 
