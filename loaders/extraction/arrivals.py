@@ -12,6 +12,7 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.telling import Telling
 
 REACH = 3  # sentences after an arrival in which somebody is still at its place,
+STILL_THERE = 6  # and in which who is told to be there had come that day,
 SAME_DAY = 1  # and in which it is still the same day
 STAY = timedelta(days=4)  # of a visit, as long as most last
 OPENING = 3  # words of a sentence that tell a time of the same day
@@ -30,13 +31,17 @@ def settle(reading: Reading, identities: Identities, tellings: Sequence[Telling]
 
 def _settled(reading: Reading, identities: Identities, telling: Telling, arrivals: Iterable[Telling]) -> Telling:
     remote = telling.mode in {"phone", "video"} or telling.kind in {"call", "visit", "summit"}
-    if telling.follows or telling.place is not None or telling.background or remote or not telling.closed:
+    if telling.follows or telling.background or remote or not telling.closed:
         return telling
     people = identities.people_of(telling)
-    near = [one for one in arrivals if 0 <= telling.sentence - one.sentence <= REACH and people & identities.people_of(one)]
+    reach = STILL_THERE if telling.place is not None else REACH
+    near = [one for one in arrivals if 0 <= telling.sentence - one.sentence <= reach and people & identities.people_of(one)]
     if not near or not _may_be_there(telling, near[-1]):
         return telling
     place, date = near[-1].place, near[-1].date
+    if telling.place is not None:
+        there = place is not None and telling.place.place == place.place and telling.status == "held"
+        return replace(telling, date=date) if there and telling.date is None else telling
     if telling.date is None and date is not None and date.edtf and _on_that_day(reading, telling, near[-1]):
         return replace(telling, place=place, date=date)
     return replace(telling, place=place)

@@ -30,12 +30,12 @@ def opens_another(reading: Reading, clause: Clause) -> bool:
 
 
 def find_mode(reading: Reading, clause: Clause, modifiers: tuple[Token, ...], word: EncounterWord) -> Mode | None:
-    """'телефонна розмова', 'поговорил по телефону', 'встреча по видеосвязи'; else what the word says by itself."""
+    """'телефонна розмова', 'поговорил по телефону', 'встреча по видеосвязи', 'очная встреча'; else what the word says by itself."""
     if has(modifiers, "modifiers.phone") or _by_phone(reading, clause, word.kind == "call"):
         return "phone"
     if has(modifiers, "modifiers.video") or clause.has("remote"):
         return "video"
-    return word.mode
+    return "in_person" if has(modifiers, "modifiers.in_person") or clause.has("face_to_face") else word.mode
 
 
 def _by_phone(reading: Reading, clause: Clause, call: bool) -> bool:

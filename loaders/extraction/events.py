@@ -41,18 +41,18 @@ def build_event(draft: Draft, reading: Reading, identities: Identities, publishe
     there = find_participants(said, status, common_mode(tellings, kind), reading, identities)
     if not _is_worth_telling(draft, there):
         return None
-    place = _place(tellings)
+    place, venue = _place(tellings), next((telling.venue for telling in tellings if telling.venue), None)
     headcount, headcount_of = _headcount(said, reading)
     present = {part.person for part in there.attendance if part.participation != "absent"}
     speaker, how = said_by(reading, identities, draft.first.sentence, present)
     return Event(
         kind=kind,
         status=status,
-        mode=_mode(tellings, kind, place is not None, there),
+        mode=_mode(tellings, kind, place is not None or venue is not None, there),
         date=edtf,
         date_basis=basis,
         place=place.place if place is not None else None,
-        venue=next((telling.venue for telling in tellings if telling.venue), None),
+        venue=venue,
         background=all(telling.background for telling in tellings),
         said_by=speaker,
         said_how=how,
@@ -93,7 +93,8 @@ def _is_worth_telling(draft: Draft, there: Participants) -> bool:
     dated = any(telling.date is not None and telling.date.edtf for telling in tellings)
     placed = any(telling.place is not None for telling in tellings)
     if draft.visit:
-        return (placed or dated) and (bool(there.offices) or any(part.participation != "absent" for part in there.attendance))
+        visitors = bool(there.offices) or any(part.participation != "absent" for part in there.attendance)
+        return ((placed or dated) and visitors) or (placed and bool(there.delegations))
     if people + len(there.delegations) > 1:
         return True
     if people:

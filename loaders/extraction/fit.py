@@ -32,6 +32,7 @@ STRANGERS = -2.0  # says with whom, and shares neither people nor sides
 BACKGROUND = -0.7  # recalled against new
 OTHER_STATUS = -1.2  # 'состоялась' against 'запланирована'
 OTHER = -1.0  # 'ещё одна встреча'
+DATED_FAR_OFF = -2.0  # a day of its own, told far behind
 DEFINITE = 1.0  # 'эта встреча': the one told just before
 DEFINITE_REACH = 2  # sentences
 PLURAL = -0.5  # 'встречи' beside 'встреча'
@@ -169,6 +170,13 @@ def another(item: Item, draft: Draft) -> float:
     return OTHER if item.telling.other else 0
 
 
+def dated_far_off(item: Item, draft: Draft) -> float:
+    """'В понедельник A провёл встречу' far behind an undated one of A's: he has several."""
+    own = item.telling.days is not None and not item.telling.follows and not any(t.date for t in draft.tellings)
+    apart = item.telling.sentence - draft.last_sentence >= len(NEAR)
+    return DATED_FAR_OFF if own and apart and len(item.people) == 1 and not item.parties - item.sides else 0
+
+
 def definite(item: Item, draft: Draft) -> float:
     """'эта встреча'."""
     return DEFINITE if item.telling.definite and item.telling.sentence - draft.last_sentence <= DEFINITE_REACH else 0
@@ -199,6 +207,7 @@ CONSIDERATIONS: tuple[Callable[[Item, Draft], float], ...] = (
     comes_on_visit,
     told_later,
     another,
+    dated_far_off,
     definite,
     plural,
 )

@@ -22,6 +22,7 @@ STATE_HEADS = {"head-of-state", "president", "king", "queen", "emperor", "sultan
 GOVERNMENT_HEADS = {"prime-minister", "chancellor"}
 LEADERS = {"leader", "head", "head-of-state"}
 GENERAL = {"head", "leader", "deputy", "first-deputy"}  # roles that say little without what follows
+MINISTER = "minister"  # role of those whose ministry has no key
 SEVERAL = 2  # parties of a plural office
 PRONOUN_REACH = 3  # sentences back
 POSSESSIVE_REACH = 6  # tokens between 'її' and the name
@@ -163,12 +164,14 @@ class Identities:
 
     def _says_no_other(self, office: OfficeMention, held: OfficeMention) -> bool:
         """'председатель партии' is not 'председатель компании A': what is said of a general office must not differ."""
-        if office.role not in GENERAL or (office.key and office.key == held.key):
+        minister = office.role == MINISTER
+        if not (minister or office.role in GENERAL) or (office.key and office.key == held.key):
             return True
         tokens = self.reading.tokens
         own = [token for token in tokens[office.head + 1 : office.last + 1] if token.kind == "word" and token.parses[0].pos == "NOUN"]
         theirs = frozenset[str]().union(*(token.lemmas for token in tokens[held.first : held.last + 1]))
-        return office.role != held.role or all(token.lemmas & theirs for token in own)
+        shared = [bool(token.lemmas & theirs) for token in own]
+        return office.role != held.role or (any(shared) or not shared if minister else all(shared))
 
     def _only_one(self, office: OfficeMention, fits: list[tuple[int, str]], index: int) -> str | None:
         """'посол', 'принц' of several who hold such an office: the only one whom the article names so, of whose post it is or before."""

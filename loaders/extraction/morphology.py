@@ -100,11 +100,12 @@ def parses(word: str, language: str) -> tuple[Parse, ...]:
     found = tuple(_readings(folded, language))
     if fold_word(word) in _verb_forms(language):
         return tuple(sorted(found, key=lambda parse: parse.pos != "VERB"))
-    return _finite_first(found) if language == "uk" and folded.endswith(FINITE) else found
+    doubtful = language == "uk" and (folded.endswith(FINITE) or (found and found[0].tense == "futr"))
+    return _finite_first(found) if doubtful else found
 
 
 def _finite_first(found: tuple[Parse, ...]) -> tuple[Parse, ...]:
-    """'проходить' is a present if it can be, else a future, and hardly ever an infinitive."""
+    """'проходить', 'перебуває' is a present if it can be, else a future, and hardly ever an infinitive."""
     now = any(parse.tense == "pres" for parse in found)
     return tuple(sorted(found, key=lambda parse: 2 if parse.pos == "INFN" else int(now and parse.tense == "futr")))
 

@@ -14,7 +14,7 @@ from loaders.extraction.document import Token
 from loaders.extraction.governing import governing_subject
 from loaders.extraction.lexicon import EncounterWord, encounter_noun, encounter_words, has, table, words
 from loaders.extraction.lineups import joins_later
-from loaders.extraction.phrases import is_noun, is_stated, modifiers, preposition_of
+from loaders.extraction.phrases import is_noun, is_part_of_another, is_stated, modifiers, preposition_of
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
 from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before, unnamed_slot
@@ -75,7 +75,9 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if word is None or word.frame in {"never", "round"} or not is_noun(reading.tokens[index]):
         return None
     noun = NounPhrase(reading, clause, index, word)
-    if is_trap(reading, clause, index, word) or is_habit(reading, clause) or (word.frame == "joint" and not _with_somebody(noun)):
+    if is_trap(reading, clause, index, word) or is_part_of_another(reading, clause, index) or is_habit(reading, clause):
+        return None
+    if word.frame == "joint" and not _with_somebody(noun):
         return None
     closed = word.frame == "joint" or any(slot.closing for slot in noun.slots)
     subjects, rule = governing_subject(noun.told, word, bool(noun.slots), closed)

@@ -9,6 +9,7 @@ from loaders.extraction.actors import Actor, Mentions, named_actor, sides_of
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import words
 from loaders.extraction.mentions import PersonMention
+from loaders.extraction.name_features import classes_of
 from loaders.extraction.offices import OfficeMention
 
 BODY_WORDS = 9  # words of a body that no data file knows, between an office and its holder's name
@@ -64,6 +65,9 @@ def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
             return holder
     if mentions.text(follow) in words("closing_quotes"):
         follow += 1
+    titled = _after_title(mentions, follow)
+    if titled is not None:
+        return titled
     if office.level == "clergy":
         return _after_see(mentions, follow, office)
     return _after_possessor(mentions, office, _after_body(mentions, follow))
@@ -83,6 +87,15 @@ def _is_own(mentions: Mentions, office: OfficeMention, name: PersonMention) -> b
     last = mentions.tokens[office.last].parses[:1]
     chief = office.last > office.head and any(parse.pos == "NOUN" and parse.animate and parse.case == "gent" for parse in last)
     return not chief and bool(name.cases & office.cases)
+
+
+def _after_title(mentions: Mentions, follow: int) -> int | None:
+    """'міністром культури – паном [A]', 'президентом Латвии господином [A]': past the title."""
+    index = follow + 1 if mentions.text(follow) in words("dashes") else follow
+    if index + 1 not in mentions.names:
+        return None
+    token = mentions.tokens[index]
+    return index + 1 if "title" in classes_of(token.text, token.language) else None
 
 
 def _after_see(mentions: Mentions, follow: int, office: OfficeMention) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from loaders.extraction.clauses import VERB_FORMS, Clause
 from loaders.extraction.document import Token
-from loaders.extraction.lexicon import encounter_noun, encounter_verb, table, words
+from loaders.extraction.lexicon import encounter_noun, encounter_verb, has, table, words
 from loaders.extraction.reading import Reading
 
 ATTRIBUTES = frozenset({"NUMR", "ADJF", "PRTF", "NPRO"})
@@ -41,6 +41,8 @@ def preposition_before(reading: Reading, index: int) -> str:
     if index < 1 or reading.tokens[index - 1].kind != "word":
         return ""
     token = reading.tokens[index - 1]
+    if index > 1 and token.norm in words("and") and encounter_noun(reading.tokens[index - 2]) is not None:
+        return preposition_of(reading, index - 2)  # 'на встречу и переговоры'
     if token.lemmas & words("holding_nouns"):
         return preposition_before(reading, index - 1)  # 'в ходе проведения встречи'
     noun = next((name for lemma, name in table("phrase_nouns").items() if lemma in token.lemmas), None)
@@ -74,7 +76,17 @@ def refers_to_encounter(reading: Reading, clause: Clause) -> bool:
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:
     """The words of encounter in a clause."""
     inside = reading.encounter_words_in(clause.first, clause.last)
-    return [index for index in inside if is_trigger(reading.tokens[index]) and not _receives_nobody(reading, index)]
+    found = [index for index in inside if is_trigger(reading.tokens[index]) and not _receives_nobody(reading, index)]
+    found = [index for index in found if not is_part_of_another(reading, clause, index)]
+    if len(found) > 1 and is_on_visit(reading, clause):
+        return [index for index in found if not has((reading.tokens[index],), "call_at")]
+    return found
+
+
+def is_on_visit(reading: Reading, clause: Clause) -> bool:
+    """'посетит Ригу с визитом': the noun tells, and the verb is none of its own."""
+    visits = (i for i in reading.encounter_words_in(clause.first, clause.last) if has((reading.tokens[i],), "visit"))
+    return any(preposition_of(reading, index) in words("with") for index in visits)
 
 
 def _receives_nobody(reading: Reading, index: int) -> bool:
@@ -87,6 +99,19 @@ def _receives_nobody(reading: Reading, index: int) -> bool:
     noun = next((at for at, token in enumerate(after) if is_trigger(token) and is_noun(token)), None)
     before = after[:noun] if noun is not None else ()
     return noun is not None and all(_is_modifier(token) or token.norm in words("rounds") for token in before)
+
+
+def is_part_of_another(reading: Reading, clause: Clause, index: int) -> bool:
+    """'[заседание] саммита', '[встреча] и переговоры с A': the noun behind it tells of the encounter."""
+    tokens, noun = reading.tokens, encounter_noun(reading.tokens[index])
+    joined = index < clause.last and tokens[index + 1].norm in words("and")
+    after = index + (2 if joined else 1)
+    other = encounter_noun(tokens[after]) if after <= clause.last and is_noun(tokens[after]) else None
+    if noun is None or other is None or other.frame != "strong":
+        return False
+    if joined:
+        return bool(tokens[index].cases & tokens[after].cases) and after < clause.last and tokens[after + 1].norm in words("with")
+    return noun.frame == "weak" and "gent" in tokens[after].cases
 
 
 def is_trigger(token: Token) -> bool:

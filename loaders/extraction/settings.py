@@ -20,8 +20,8 @@ HAPPENED = {"held", "ongoing"}
 
 def share_settings(events: Sequence[Event], published: date | None = None) -> tuple[Event, ...]:
     """Events with place, and where that is sound date, taken over from a setting: of visits first. What was long before is no setting."""
-    recent = (event for event in events if event.place and not event.background and not _is_long_ago(event, published))
-    settings = sorted(recent, key=lambda event: event.kind != "visit")
+    recent = (event for event in events if event.place and _is_recent(event, published))
+    settings = sorted(recent, key=lambda event: (event.background, event.kind != "visit"))
     return tuple(_placed(event, settings) for event in events)
 
 
@@ -32,7 +32,7 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
     if setting is None:
         return event
     # A journey to Asia from the 24th gives no day.
-    takes_day = not is_dated(event) and is_dated(setting) and bool(setting.place and country(place(setting.place)))
+    takes_day = _gives_day(setting) and not is_dated(event) and is_dated(setting) and bool(setting.place and country(place(setting.place)))
     return replace(
         event,
         place=setting.place,
@@ -42,10 +42,18 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
     )
 
 
-def _is_long_ago(event: Event, published: date | None) -> bool:
-    """Whether an event was so long before the article's day that what the article reports is no part of it."""
-    days = first_day(event)
-    return published is not None and days is not None and (published - days).days > LONG_AGO
+def _gives_day(setting: Event) -> bool:
+    """Whether a setting's day is that of what happens in it: who met A in Riga on Monday may have met B there on Tuesday."""
+    return setting.status not in HAPPENED or setting.kind != "meeting"
+
+
+def _is_recent(event: Event, published: date | None) -> bool:
+    """Whether an event is near enough to the article's day for what the article reports; what is recalled only with a day."""
+    day = first_day(event)
+    if event.background:
+        dated = published is not None and day is not None and event.kind == "visit"
+        return dated and published is not None and day is not None and abs((published - day).days) <= JOURNEY
+    return published is None or day is None or (published - day).days <= LONG_AGO
 
 
 def first_day(event: Event) -> date | None:
@@ -65,8 +73,14 @@ def _fits(event: Event, setting: Event) -> bool:
     """Whether a setting can be that of an event: same people, both happened or both to come, no other place or day."""
     if not _together(event, setting) or not _at_once(event, setting) or (event.place and event.place != setting.place):
         return False
-    other_day = is_dated(event) and bool(setting.date) and setting.date != event.date
+    other_day = is_dated(event) and bool(setting.date) and not _is_within(event, setting)
     return not other_day or (setting.kind == "visit" and _near(event, setting))
+
+
+def _is_within(event: Event, setting: Event) -> bool:
+    """Whether an event's day is that of the setting, or lies between its first and last."""
+    first, _, last = setting.date.partition("/")
+    return event.date == setting.date or (bool(last) and first <= event.date[:10] <= last)
 
 
 def _near(event: Event, setting: Event) -> bool:
@@ -85,7 +99,8 @@ def _at_once(event: Event, setting: Event) -> bool:
     """Whether both have happened or both are to come."""
     if event.status in HAPPENED:
         return setting.status in HAPPENED
-    return event.status == "planned" and setting.status in {"planned", "ongoing"}
+    arrived = setting.kind == "visit" and setting.status == "held"  # 'прибыл с визитом, сегодня он встретится с A'
+    return event.status == "planned" and (setting.status in {"planned", "ongoing"} or arrived)
 
 
 def of_the_day(event: Event, published: date | None) -> Event:

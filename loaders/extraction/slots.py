@@ -47,9 +47,11 @@ def slot_end(reading: Reading, clause: Clause, index: int) -> int:
 
 def _is_subject_of_event(reading: Reading, clause: Clause, index: int) -> bool:
     """'встреча прошла с A', 'переговори відбудуться між A та B': what follows the verb can be said of the noun before it."""
-    if clause.predicate is None or clause.predicate < index or "nomn" not in reading.tokens[index].cases:
+    before = encounter_noun(reading.tokens[index - 1]) if index > clause.first else None
+    head = index - 1 if before is not None and before.frame == "round" else index  # 'новый раунд переговоров прошёл с A'
+    if clause.predicate is None or clause.predicate < index or "nomn" not in reading.tokens[head].cases:
         return False
-    return has(reading.verbs(clause), "govern.event") and not preposition_of(reading, index)
+    return has(reading.verbs(clause), "govern.event") and not preposition_of(reading, head)
 
 
 def find_slots(reading: Reading, index: int, end: int) -> list[Slot]:
@@ -109,12 +111,13 @@ def _carries_on(gap: Sequence[Token]) -> bool:
 
 
 def _apposed(reading: Reading, before: tuple[Actor, ...], actors: ActorList) -> bool:
-    """'между главами делегаций — A и B': names that follow a plural office behind a dash, colon or bracket."""
-    if not before[0].plural or reading.preposition(actors) or not actors.cases & {"ablt", "gent"}:
+    """'между главами делегаций — A и B', 'с директорами фонда «Луч» A и B': names behind a plural office and its mark or words."""
+    if not before[0].plural or not actors.cases & {"ablt", "gent"}:
         return False
     gap = reading.tokens[before[-1].last + 1 : actors.first]
-    named = all(actor.kind == "person" for actor in actors.actors)
-    return named and 0 < len(gap) <= APPOSITION and gap[-1].text in words("opening_marks")
+    named = all(actor.kind == "person" for actor in actors.actors) and not any(token.norm in words("with") for token in gap)
+    of_office = all(token.shouted or token.text in words("quotation_marks") or "gent" in token.cases for token in gap)
+    return named and 0 < len(gap) <= APPOSITION and (gap[-1].text in words("opening_marks") or of_office)
 
 
 def _without_place(reading: Reading, index: int, gap: Sequence[Token]) -> Sequence[Token]:

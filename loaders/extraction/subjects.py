@@ -51,8 +51,15 @@ def _precedes_predicate(reading: Reading, actors: ActorList) -> bool:
     finite = clause.helper if clause.helper is not None else clause.predicate
     if finite - actors.last not in {1, 2} or any(token.kind != "word" for token in reading.tokens[actors.last + 1 : finite]):
         return False
-    nouns = (token for token in reading.tokens[clause.first : actors.first] if token.kind == "word" and token.parses[0].pos == "NOUN")
-    return not any("nomn" in {parse.case for parse in token.parses[:1]} for token in nouns)
+    return not any(_is_free_nominative(reading, index) for index in range(clause.first, actors.first))
+
+
+def _is_free_nominative(reading: Reading, index: int) -> bool:
+    """Whether a token is a noun in the nominative, behind no preposition ('в [понедельник]')."""
+    token, before = reading.tokens[index], reading.tokens[max(0, index - 1)]
+    if token.kind != "word" or (token.parses[0].pos, token.parses[0].case) != ("NOUN", "nomn"):
+        return False
+    return before.kind != "word" or before.parses[0].pos != "PREP"
 
 
 def further_subjects(reading: Reading, clause: Clause, actors: ActorList) -> list[Actor]:

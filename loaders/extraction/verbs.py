@@ -11,9 +11,10 @@ from loaders.extraction.circumstances import find_date, find_mode, is_habit, ope
 from loaders.extraction.clauses import VERB_FORMS, Clause
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.lexicon import EncounterWord, encounter_verb, encounter_words, words
-from loaders.extraction.phrases import at_margins, noun_before, triggers_in
+from loaders.extraction.phrases import at_margins, is_on_visit, noun_before, triggers_in
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
+from loaders.extraction.slots import find_slots
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import subject
 from loaders.extraction.telling import Part, Telling
@@ -129,7 +130,24 @@ def _parts(actors: Sequence[Actor], rule: str) -> tuple[Part, ...]:
 
 def _stands_with(verb: VerbPhrase, actors: ActorList) -> bool:
     """'встретился с A'."""
-    return verb.reading.preposition(actors) in words("with") and "ablt" in actors.cases and not _is_manner(verb, actors)
+    stands = verb.reading.preposition(actors) in words("with") and "ablt" in actors.cases
+    return stands and not _is_manner(verb, actors) and not _of_noun_before(verb, actors) and not _is_of_relation(verb, actors)
+
+
+def _is_of_relation(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'говорил об отношениях [с Литвой]', 'обсудили границу с A': what a party stands to, no counterpart."""
+    before = actors.first - 1
+    while before > verb.clause.first and verb.reading.tokens[before].norm not in words("with"):
+        before -= 1
+    noun = verb.reading.tokens[before - 1] if before > verb.clause.first else None
+    parties = all(actor.kind == "party" for actor in actors.actors)
+    return parties and noun is not None and noun.kind == "word" and noun.parses[0].pos == "NOUN" and not noun.parses[0].animate
+
+
+def _of_noun_before(verb: VerbPhrase, actors: ActorList) -> bool:
+    """'в ходе переговоров [с A] B обсудил вопросы': the counterpart of a noun in front of the verb."""
+    nouns = (index for index in triggers_in(verb.reading, verb.clause) if index < actors.first and actors.last < verb.index)
+    return any(actors.actors == slot.actors for noun in nouns for slot in find_slots(verb.reading, noun, verb.index))
 
 
 def _is_manner(verb: VerbPhrase, actors: ActorList) -> bool:
@@ -237,6 +255,8 @@ def _have_signed(verb: VerbPhrase) -> bool:
 
 def _has_visited(verb: VerbPhrase) -> bool:
     """'A посетил Киев', 'A відвідав B'."""
+    if is_on_visit(verb.reading, verb.clause):
+        return False  # 'посетит с визитом': the noun tells
     goes = any(actor.kind in PEOPLE | {"pronoun"} for actor in verb.subjects)
     return goes and bool(verb.reading.places_in(verb.clause.first, verb.clause.last) or called_on(verb, verb.clause.first))
 

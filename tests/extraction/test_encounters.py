@@ -199,6 +199,34 @@ ENCOUNTERS = [
         "talks held - Geneva: Коваль Бойко",
     ),
     ("Карл Линд поговорил с Анной Вебер в Риге.", "meeting held - Riga: Линд Вебер"),
+    # one visit, told by noun and verb
+    ("Ригу с двухдневным визитом 16 марта посетит министр Карл Линд.", "visit planned 2026-03-16 Riga: Линд"),
+    # who is talked to is told by the noun in front; what a country stands to is no counterpart
+    ("В ходе переговоров с Карлом Линдом Анна Вебер обсудила торговлю.", "talks held - -: Вебер Линд"),
+    ("Карл Линд говорил об отношениях с Литвой.", ""),
+    # one encounter in two nouns
+    ("Основне засідання саміту НАТО розпочалося ввечері 9 березня.", "summit held 2026-03-09 -: "),
+    ("Карл Лінд прибув до Риги на зустріч та переговори з Ганною Вебер.", "talks ongoing 2026-03-11 Riga: Лінд Вебер"),
+    # a title between office and name; names behind the members of a body
+    ("Олена Коваль зустрілася з президентом Литви паном Карлом Ліндом.", "meeting held - -: Коваль Лінд"),
+    (
+        "У суботу відбулася зустріч Олени Коваль з директорами фонду «Промінь» Карлом Ліндом і Павлом Бойком.",
+        "meeting held 2026-03-07 -: Коваль Лінд Бойко",
+    ),
+    # who came in the morning met in the same city that day
+    (
+        "10 березня до Брюсселя прибув міністр Карл Лінд. Він виступив із заявою. Карл Лінд у Брюсселі вже зустрівся з Ганною Вебер.",
+        "meeting held 2026-03-10 Brussels: Лінд Вебер",
+    ),
+    # a meeting that has been gives no day to another one, a recalled visit of these days does
+    (
+        "У понеділок у Сіднеї Павло Бойко зустрівся з Карлом Ліндом. Зустрівся Павло Бойко і з Ганною Вебер.",
+        "meeting held 2026-03-09 Sydney: Бойко Лінд | meeting held - Sydney: Бойко Вебер",
+    ),
+    (
+        "Олена Коваль зустрілася з Карлом Ліндом. Як повідомляли, 11 березня Олена Коваль перебуває з візитом у Варшаві.",
+        "meeting held 2026-03-11 Warsaw: Коваль Лінд | visit ongoing 2026-03-11 Warsaw: Коваль",
+    ),
 ]
 
 

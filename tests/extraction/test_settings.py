@@ -26,7 +26,8 @@ PLACED = [  # a meeting in the article of A's visit: place, day and mode that it
     (event("B", "C"), None, "", "unknown"),  # somebody else's
     (event("A", "B", kind="call", mode="phone"), None, "", "phone"),
     (event("A", "B", background=True), None, "", "unknown"),
-    (event("A", "B", status="planned"), None, "", "unknown"),  # still to come, the visit has been
+    (event("A", "B", status="planned"), "Kyiv", "2026-03-10", "in_person"),  # 'прибыл с визитом и встретится с B'
+    (event("A", "B", status="possible"), None, "", "unknown"),
     (event("A", "B", place="Lviv"), "Lviv", "", "unknown"),
     (event("A", "B", date="2026-03-09", date_basis="explicit"), "Kyiv", "2026-03-09", "in_person"),  # a visit lasts for days
     (event("A", "B", date="../2026-03-11", date_basis="inferred"), "Kyiv", "2026-03-10", "in_person"),  # an end is no day
