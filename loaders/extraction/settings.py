@@ -15,6 +15,7 @@ from loaders.model import Event
 
 LONG_AGO = 31  # days before the article's day
 JOURNEY = 7  # days
+RIGHT_BEHIND = 4  # characters between two sentences
 HAPPENED = {"held", "ongoing"}
 
 
@@ -32,7 +33,8 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
     if setting is None:
         return event
     # A journey to Asia from the 24th gives no day.
-    takes_day = _gives_day(setting) and not is_dated(event) and is_dated(setting) and bool(setting.place and country(place(setting.place)))
+    takes_day = _gives_day(setting, event) and not is_dated(event) and is_dated(setting)
+    takes_day = takes_day and bool(setting.place and country(place(setting.place)))
     return replace(
         event,
         place=setting.place,
@@ -42,9 +44,10 @@ def _placed(event: Event, settings: Sequence[Event]) -> Event:
     )
 
 
-def _gives_day(setting: Event) -> bool:
-    """Whether a setting's day is that of what happens in it: who met A in Riga on Monday may have met B there on Tuesday."""
-    return setting.status not in HAPPENED or setting.kind != "meeting"
+def _gives_day(setting: Event, event: Event) -> bool:
+    """Whether a setting's day is another encounter's too: who met A on Monday may have met B on Tuesday, unless told right behind."""
+    gaps = (event.mentions[0][0] - end for _, end in setting.mentions)
+    return setting.status not in HAPPENED or setting.kind != "meeting" or any(0 <= gap <= RIGHT_BEHIND for gap in gaps)
 
 
 def _is_recent(event: Event, published: date | None) -> bool:

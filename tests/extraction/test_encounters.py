@@ -220,7 +220,7 @@ ENCOUNTERS = [
     ),
     # a meeting that has been gives no day to another one, a recalled visit of these days does
     (
-        "У понеділок у Сіднеї Павло Бойко зустрівся з Карлом Ліндом. Зустрівся Павло Бойко і з Ганною Вебер.",
+        "У понеділок у Сіднеї Павло Бойко зустрівся з Карлом Ліндом. Йому сподобалося місто. Зустрівся Павло Бойко і з Ганною Вебер.",
         "meeting held 2026-03-09 Sydney: Бойко Лінд | meeting held - Sydney: Бойко Вебер",
     ),
     (
