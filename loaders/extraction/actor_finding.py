@@ -14,10 +14,10 @@ from loaders.extraction.lexicon import table, words
 from loaders.extraction.morphology import CACHE, fold, lemmas
 from loaders.extraction.office_actors import office_actor, person_actor
 from loaders.extraction.offices import OfficeMention
-from loaders.extraction.side_actors import group_actor, party_actor, pronoun_actor
+from loaders.extraction.side_actors import group_actor, pair_actor, party_actor, pronoun_actor
 from loaders.extraction.world import PartyMention
 
-RULES = (office_actor, person_actor, group_actor, party_actor, pronoun_actor)  # the first answer wins
+RULES = (pair_actor, office_actor, person_actor, group_actor, party_actor, pronoun_actor)  # the first answer wins
 
 
 def find_actors(
@@ -44,9 +44,9 @@ def _openings(mentions: Mentions, language: str) -> list[int]:
 
 @lru_cache(maxsize=CACHE)
 def _opens_actor(word: str, language: str) -> bool:
-    """Whether a word can be a pronoun or a noun of a group."""
-    pronouns = words("pronouns_plural").union(*(table(f"pronouns_{case}") for case in ("nominative", "accusative", "oblique")))
-    return fold(word) in pronouns or not lemmas(word, language).isdisjoint(words("delegation_nouns"))
+    """Whether a word can be a pronoun, a noun of a group or of two people."""
+    pronouns = words("pronouns_plural", "both").union(*(table(f"pronouns_{case}") for case in ("nominative", "accusative", "oblique")))
+    return fold(word) in pronouns or not lemmas(word, language).isdisjoint(words("delegation_nouns", "one_of_both", "the_two"))
 
 
 def _without_possessors(actors: Sequence[Actor], tokens: Sequence[Token]) -> list[Actor]:

@@ -51,7 +51,7 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
     for telling in tellings:
         whole = _with_they(telling, pair)
         known = _known(identities, whole)
-        if whole.closed and len(known) > 1:
+        if len(known) > 1 and (whole.closed or "agent" in whole.rule):
             pair = known
             named = next((part.actor for part in whole.parts if part.actor.kind == "person" and part.participation != "absent"), None)
             host = Hero(named, False) if named is not None else host
@@ -138,7 +138,7 @@ def _known(identities: Identities, telling: Telling) -> tuple[Part, ...]:
 
 
 def _with_they(telling: Telling, pair: tuple[Part, ...]) -> Telling:
-    """'они', 'их встреча': the people of the encounter told before."""
+    """'они', 'оба лидера': the people of the encounter told before."""
     plural = [part for part in telling.parts if part.actor.kind == "pronoun" and part.actor.plural]
     if not plural or not pair:
         return telling

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.extraction.actors import Actor, Mentions, named_actor
+from loaders.extraction.document import Token
 from loaders.extraction.lexicon import table, words
 from loaders.extraction.world import PartyMention
 
@@ -72,6 +73,27 @@ def party_actor(mentions: Mentions, index: int) -> Actor | None:
     if party is None or party.how in {"adjective", "demonym"}:
         return None
     return Actor(index, party.last, mentions.span(index, party.last), "party", party.cases, parties=(party.party,))
+
+
+def pair_actor(mentions: Mentions, index: int) -> Actor | None:
+    """'оба лидера', 'главы двух государств', 'собеседники': the two told of before, as 'они'."""
+    tokens = mentions.tokens[index : index + 4]
+    of_two = len(tokens) > 2 and tokens[1].norm in words("both_of") and not tokens[2].lemmas.isdisjoint(words("states"))
+    if len(tokens) > 1 and tokens[0].norm in words("both") and not tokens[1].lemmas.isdisjoint(words("one_of_both")):
+        last = index + 1
+    elif of_two and _are_many(tokens[0], "one_of_both"):
+        last = index + 2
+    elif _are_many(tokens[0], "the_two"):
+        last = index
+    else:
+        return None
+    named = last + 1 in mentions.names or last + 1 in mentions.party_at
+    return None if named else Actor(index, last, mentions.span(index, last), "pronoun", frozenset({"nomn"}), plural=True)
+
+
+def _are_many(token: Token, nouns: str) -> bool:
+    """Whether a token is one of some nouns in the nominative plural."""
+    return not token.lemmas.isdisjoint(words(nouns)) and any((parse.case, parse.number) == ("nomn", "plur") for parse in token.parses)
 
 
 def pronoun_actor(mentions: Mentions, index: int) -> Actor | None:
