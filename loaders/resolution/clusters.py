@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from loaders.resolution.dates import Days
+from loaders.resolution.dates import LAST, Days
 from loaders.resolution.reports import Report
 from loaders.resolution.sides import is_place, state_of, within
 
 CUT = 4.0
 NEAR = 1.5  # points below the cut at which a rejected pair is still worth a maintainer's look
 VAGUE = -1.5  # points where one side says nothing of the day, or only that it has passed: people meet more than once
+SOON = 3  # days within which what is told without a day may be what is told next to it
 _WEIGHED_LEVELS = frozenset({"leader", "minister", "adviser", "military"})
 _LOOSE_KINDS = frozenset({"meeting", "talks", "consultations", "other"})
 _DELEGATED = frozenset({"talks", "consultations", "summit"})
@@ -70,6 +71,12 @@ class Cluster:
         self.kinds.add(event.kind)
         self.remote |= {report.remote} if report.remote is not None else set()
         self.headcounts |= {event.headcount} if event.headcount else set()
+
+
+    @property
+    def coming(self) -> bool:
+        """Whether no report tells of it as past or going on."""
+        return not any(report.told for report in self.reports)
 
 
 def cluster_of(reports: Iterable[Report]) -> Cluster:
@@ -147,13 +154,35 @@ def _day(report: Report, cluster: Cluster) -> float:
     if report.days.exact and cluster.day is not None:
         return 3.0
     if _vague(report.days) or all(map(_vague, cluster.dates)):
-        return VAGUE
+        return _nearness(report, cluster)
     assert report.window is not None
     low, high = cluster.window or report.window
     width = max(high - low, report.window[1] - report.window[0])
     if cluster.day is not None or report.days.exact:
         return 1.5 if width <= 7 else 1.0 if width <= 31 else 0.5
     return 2.0 if any(report.days == other for other in cluster.dates) and width <= 31 else 1.0
+
+
+def _nearness(report: Report, cluster: Cluster) -> float:
+    """Where one does not tell the day: told within days of each other it may be one, most of all while it is still to come."""
+    if not cluster.coming and report.event.status in ("planned", "possible") and _vague(report.days) and not report.event.background:
+        return VAGUE - 1.0  # it has been told as past: what is to come now is the next one
+    if _apart_by(report, cluster) > SOON:
+        return VAGUE
+    return 0.5 if not report.told and cluster.coming else -1.0
+
+
+def _apart_by(report: Report, cluster: Cluster) -> int:
+    """Days between when the report is told, or tells of, and the nearest report of the cluster; many where that is not known."""
+    here = _moments(report)
+    return min((abs(one - other) for kept in cluster.reports for other in _moments(kept) for one in here), default=LAST)
+
+
+def _moments(report: Report) -> list[int]:
+    """The day that it gives; without one that of its article."""
+    if not _vague(report.days):
+        return [report.days.low, report.days.high]
+    return [report.reading.published.toordinal()] if report.reading.published else []
 
 
 def _vague(when: Days) -> bool:
@@ -172,15 +201,29 @@ def _place(report: Report, cluster: Cluster) -> float:
 def _persons(report: Report, cluster: Cluster) -> float:
     both = report.persons & cluster.persons
     if both:
-        return 0.5 + 1.5 * min(len(both), 3) - _other_counterpart(report, cluster, both)
-    if not report.persons or not cluster.persons:
-        return 0.0
+        return _shared(report, cluster, both) - _other_counterpart(report, cluster, both)
+    if not report.persons or not cluster.persons or (report.event.kind == "summit" and "summit" in cluster.kinds):
+        return 0.0  # of a summit each article names the few that it is about
     here = {report.sides.get(one) for one in report.persons}
     there = {cluster.sides.get(one) for one in cluster.persons}
     if len(here & there - {None}) > 1:
         return -3.0  # both name people of the same two sides, and none twice: other meetings
     pairs = min(len(report.persons), len(cluster.persons)) > 1 and max(len(report.persons), len(cluster.persons)) <= MANY
     return -3.0 if pairs and None in here | there and not _DELEGATED & {report.event.kind, *cluster.kinds} else -1.5
+
+
+def _shared(report: Report, cluster: Cluster, both: frozenset[str]) -> float:
+    """Points for persons whom both name.
+
+    Without a day lists of which each has others may tell of several meetings of one circle: the less alike the further apart, and where
+    only one person is in both they say little.
+    """
+    dated = report.days.exact and cluster.day is not None
+    if dated or not (report.persons - both and cluster.persons - both):
+        return 0.5 + 1.5 * min(len(both), 3)
+    if len(both) == 1 and (_vague(report.days) or all(map(_vague, cluster.dates))):
+        return 0.5
+    return 0.5 + (1.35 if _apart_by(report, cluster) <= SOON else 0.75) * min(len(both), 3)
 
 
 def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -> float:

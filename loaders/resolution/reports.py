@@ -13,6 +13,7 @@ from loaders.resolution.sides import rolled_up
 
 REMOTE = frozenset({"phone", "video"})
 BACK, AHEAD = 45, 60  # days before and after its article within which an encounter without a date is looked for
+LATE = 3  # days by which an article may still tell of what has begun as to come
 _FORMAL = {"leaders": "leader", "ministers": "minister", "advisers": "adviser", "envoys": "envoy", "ambassadors": "ambassador"}
 
 
@@ -96,10 +97,15 @@ def _levels(levels: Iterable[str | None]) -> Iterable[str]:
 
 
 def _window(when: Days, event: Event, reading: Reading) -> tuple[int, int] | None:
-    """Open ends are closed by the article's day: what is past is looked for BACK days before, what is to come AHEAD days after."""
-    if when.low != FIRST and when.high != LAST:
-        return when.low - when.approximate, when.high + when.approximate
+    """Open ends are closed by the article's day: what is past is looked for BACK days before, what is to come AHEAD days after.
+
+    Of an interval that has begun, what is still to come lies in the rest.
+    """
     told = reading.published.toordinal() if reading.published else None
+    if when.low != FIRST and when.high != LAST:
+        low, high = when.low - when.approximate, when.high + when.approximate
+        to_come = event.status in ("planned", "possible") and told is not None and not when.exact and told - LATE <= high
+        return (max(low, told - LATE), high) if to_come and told is not None else (low, high)
     past = event.status in ("held", "ongoing", "denied") or when.precision == "before"
     if when.high != LAST:
         return when.high - BACK, when.high
@@ -107,4 +113,4 @@ def _window(when: Days, event: Event, reading: Reading) -> tuple[int, int] | Non
         return when.low, when.low + AHEAD
     if told is None:
         return None
-    return (told - BACK, told) if past else (told - 3, told + AHEAD)
+    return (told - BACK, told) if past else (told - LATE, told + AHEAD)
