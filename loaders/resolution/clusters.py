@@ -202,8 +202,8 @@ def _persons(report: Report, cluster: Cluster) -> float:
     both = report.persons & cluster.persons
     if both:
         return _shared(report, cluster, both) - _other_counterpart(report, cluster, both)
-    if not report.persons or not cluster.persons or (report.event.kind == "summit" and "summit" in cluster.kinds):
-        return 0.0  # of a summit each article names the few that it is about
+    if not report.persons or not cluster.persons or _summits(report, cluster):
+        return 0.0
     here = {report.sides.get(one) for one in report.persons}
     there = {cluster.sides.get(one) for one in cluster.persons}
     if len(here & there - {None}) > 1:
@@ -251,7 +251,7 @@ def _parties(report: Report, cluster: Cluster) -> float:
     there = {party for party in cluster.parties - both if state_of(party)}
     if len(both) > 1:
         return 1.5
-    if here and there and report.parties and cluster.parties:
+    if here and there and not _summits(report, cluster):
         return -2.0
     return 0.5 if both else 0.0
 
@@ -266,10 +266,16 @@ def _level(report: Report, cluster: Cluster) -> float:
 def _kind(report: Report, cluster: Cluster) -> float:
     kind = report.event.kind
     if kind in cluster.kinds:
-        return 0.0 if kind in _LOOSE_KINDS else 0.5
+        one_city = _summits(report, cluster) and report.event.place in cluster.places and state_of(report.event.place) != report.event.place
+        return 0.0 if kind in _LOOSE_KINDS else 2.0 if one_city else 0.5
     if "call" in cluster.kinds or kind == "call":
         return -2.0
     return 0.0 if kind in _LOOSE_KINDS and cluster.kinds & _LOOSE_KINDS else -0.5
+
+
+def _summits(report: Report, cluster: Cluster) -> bool:
+    """Whether both are summits: of these each article names the few that it is about, and no city has two at a time."""
+    return report.event.kind == "summit" and "summit" in cluster.kinds
 
 
 def _touch(one: tuple[int, int], two: tuple[int, int]) -> bool:

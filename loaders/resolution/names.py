@@ -16,18 +16,21 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 
-from rigour.names import NamePart, compare_parts, remove_person_prefixes
+from rigour.names import remove_person_prefixes
 
 from loaders.data import read_yaml
 from loaders.resolution.eastern import agreement
-from loaders.resolution.folding import consonants, plain, skeleton
+from loaders.resolution.folding import plain, skeleton
+from loaders.resolution.likeness import ALIKE, article_joined, likeness, same_but_ending, same_consonants, transcribed_likeness
 
 CUT = 0.8  # from this score on, two names are one person's, if nothing else speaks against it
 EASTERN = 0.95  # the score of a Chinese, Korean or Vietnamese name in two scripts
+ONE_GENERATION = 0.85  # the highest score of names of which one alone says whether it is the father's or the son's
 SURNAME = 0.6  # the score of a family name alone
 _SLAVIC = re.compile(
     r"(ов|ев|єв|ин|ін|їн|ын|ова|ева|єва|ина|іна|ский|цкий|ський|цький|ская|цкая|ська|цька|енко|єнко|юк|ук|ич|ик|ік|як|ак|ян|дзе|швили|швілі)$"
 )
+_NUMERAL = re.compile(r"i{2,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv|xvi")  # of a king it belongs to the name
 _INITIALS = frozenset(map(frozenset, ("oa", "eo", "nm", "ih", "ei", "uv", "ue", "ai")))  # Олена, Елена; Микола, Николай; Уильям, Вільям
 _FEMININE_FAMILY = re.compile(r"(ов|ев|єв|ёв|ин|ін|їн|ын)а$")
 
@@ -51,6 +54,7 @@ class Name:
     words: tuple[str, ...]
     patronymic: str | None
     family_first: bool  # the patronymic stands last: 'Кислица Сергей Олегович'
+    generation: str | None = None  # junior or senior, where it says so
 
     @property
     def bare(self) -> bool:
@@ -66,7 +70,10 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     particles: frozenset[str]
-    suffixes: frozenset[str]
+    generations: dict[str, str]  # a word behind the name -> junior or senior
+    small_words: frozenset[str]
+    steady: frozenset[str]  # skeletons
+    common: frozenset[str]  # skeletons
     patronymic: re.Pattern[str]
     nicknames: dict[str, frozenset[int]]  # skeleton -> numbers of the groups it belongs to
     masculine: frozenset[str]
@@ -83,7 +90,10 @@ def _lexicon() -> _Lexicon:
     endings = "|".join(data["patronymics"])
     return _Lexicon(
         frozenset(data["particles"]),
-        frozenset(data["suffixes"]),
+        {word: generation for generation, words in data["generations"].items() for word in words},
+        frozenset(data["small_words"]),
+        frozenset(map(skeleton, data["steady"])),
+        frozenset(map(skeleton, data["common"])),
         re.compile(rf"\w*({endings})"),
         {word: frozenset(numbers) for word, numbers in groups.items()},
         frozenset(map(skeleton, data["masculine"])),
@@ -110,8 +120,13 @@ def parse_name(text: str) -> Name:
     words = [
         token
         for index, token in enumerate(tokens)
-        if (token not in lexicon.particles or index < opens or index == last) and token not in lexicon.suffixes
+        if (token not in lexicon.particles or index < opens or index == last)
+        and token not in lexicon.generations
+        and not (index > 1 and _NUMERAL.fullmatch(token))
     ] or tokens
+    if len(words) == 2 and words[0][0] in lexicon.small_words and _is_initial(words[0]) and words[0][0] not in dotted:
+        words = words[1:] if _SLAVIC.search(words[1]) else words  # 'У Януковича'
+    generation = next((lexicon.generations[token] for token in tokens if token in lexicon.generations), None)
     patronymic, family_first = None, False
     if len(words) > 2:
         for index in (1, 2):
@@ -128,7 +143,7 @@ def parse_name(text: str) -> Name:
                 patronymic, words = words[2], [words[1], words[0]]
     if family_first or (len(words) == 2 and _is_initial(words[1])):
         words = [*words[1:], words[0]]
-    return Name(text, tuple(words), patronymic, family_first)
+    return Name(text, tuple(words), patronymic, family_first, generation)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -142,8 +157,17 @@ def compare(one: str, two: str) -> Match:
         return Match(0.0, "no_name")
     if left.bare or right.bare:
         return _compare_bare(left, right)
+    if left.generation and right.generation and left.generation != right.generation:
+        return Match(0.0, "generations_differ")
     if _contradict(left.patronymic, right.patronymic):
         return Match(0.0, "patronymics_differ")
+    match = _compare_words(left, right)
+    if left.generation != right.generation and match.score > ONE_GENERATION:
+        return Match(ONE_GENERATION, f"{match.rule}+generation_left_out")
+    return match
+
+
+def _compare_words(left: Name, right: Name) -> Match:
     straight = _compare_ordered(left.words, right.words)
     if straight.score >= CUT:
         return straight
@@ -177,7 +201,8 @@ def _compare_ordered(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
     given = compare_given(one[0], two[0])
     if not given.score:
         return given
-    family = _compare_families(one[1:], two[1:], strict=given.score < 0.9, gender=_gender(one[0]) or _gender(two[0]))
+    manner = Manner(given.score < 0.9, _gender(one[0]) or _gender(two[0]), bool(_lexicon().steady & {skeleton(one[0]), skeleton(two[0])}))
+    family = _compare_families(one[1:], two[1:], manner)
     if not family.score:
         return family
     rule = given.rule if family.rule == "family" else f"{given.rule}+{family.rule}"
@@ -189,7 +214,7 @@ def _compare_swapped(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
     if len(one) != len(two):
         return Match(0.0, "names_differ")
     turned = (*two[1:], two[0])
-    given, family = compare_given(one[0], turned[0]), _compare_families(one[1:], turned[1:], strict=True, gender=None)
+    given, family = compare_given(one[0], turned[0]), _compare_families(one[1:], turned[1:], Manner(strict=True))
     if given.score >= 0.9 and family.score >= 0.95 and len(skeleton(one[0])) > 1:
         return Match(round(0.95 * given.score * family.score, 3), "swapped")
     return Match(0.0, "names_differ")
@@ -211,7 +236,7 @@ def compare_given(one: str, two: str) -> Match:
         return Match(1.0, "given")
     left, right = skeleton(one), skeleton(two)
     if _is_initial(one) or _is_initial(two):
-        return Match(0.85, "initial") if _same_initial(one, two) else Match(0.0, "initials_differ")
+        return Match(0.85, "initial") if _begins(one, two) else Match(0.0, "initials_differ")
     if left == right:
         return Match(0.98, "given_spelling")
     known, other = _symbols(one), _symbols(two)
@@ -225,14 +250,23 @@ def compare_given(one: str, two: str) -> Match:
     groups = _lexicon().nicknames
     if groups.get(left, frozenset()) & groups.get(right, frozenset()):
         return Match(0.92, "short_form")
-    if not (known and other) and _likeness(left, right) >= 0.62 and _gender(one) == _gender(two):
+    if not (known and other) and likeness(left, right) >= ALIKE and _gender(one) == _gender(two):
         return Match(0.9, "given_similar")
     return Match(0.0, "given_names_differ")
 
 
-def _compare_families(one: tuple[str, ...], two: tuple[str, ...], *, strict: bool, gender: str | None) -> Match:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How strictly family names are compared."""
+
+    strict: bool = False  # no case forms and no likeness
+    gender: str | None = None  # of the given name
+    steady: bool = False  # the given name is of this region: its family names have one spelling a language
+
+
+def _compare_families(one: tuple[str, ...], two: tuple[str, ...], manner: Manner) -> Match:
     """Family names, middle names before them: the last words agree, or all words of the shorter stand in the longer."""
-    last = _compare_family(one[-1], two[-1], strict=strict, gender=gender)
+    last = _compare_family(one[-1], two[-1], manner)
     if last.score:
         inner, outer = sorted((one[:-1], two[:-1]), key=len)
         clash = inner and outer and not any(_same_middle(a, b) for a, b in product(inner, outer))
@@ -243,7 +277,7 @@ def _compare_families(one: tuple[str, ...], two: tuple[str, ...], *, strict: boo
     return last
 
 
-def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> Match:
+def _compare_family(one: str, two: str, manner: Manner) -> Match:
     if one == two:
         return Match(1.0, "family")
     left, right = skeleton(one), skeleton(two)
@@ -252,40 +286,23 @@ def _compare_family(one: str, two: str, *, strict: bool, gender: str | None) -> 
     if left == right:
         return Match(0.97, "spelling")
     if _with_a(left) == right or _with_a(right) == left:  # one form was not brought to the nominative, or they are husband and wife
-        case = gender != "f" or not _FEMININE_FAMILY.search(one if len(left) > len(right) else two)
-        return Match(0.9, "case_form") if case and not strict else Match(0.0, "genders_differ")
-    if strict or (_SLAVIC.search(one) and _SLAVIC.search(two)):
+        case = manner.gender != "f" or not _FEMININE_FAMILY.search(one if len(left) > len(right) else two)
+        return Match(0.9, "case_form") if case and not manner.strict else Match(0.0, "genders_differ")
+    if manner.strict or (_SLAVIC.search(one) and _SLAVIC.search(two)):
         return Match(0.0, "families_differ")
-    if _article_joined(left, right) or _article_joined(right, left):
+    if manner.steady:
+        return Match(0.9, "case_form") if same_but_ending(left, right) else Match(0.0, "families_differ")
+    if article_joined(left, right) or article_joined(right, left):
         return Match(0.93, "article_joined")
-    likeness = _likeness(left, right)
-    if likeness >= 0.62:
-        return Match(round(0.85 + 0.1 * likeness, 3), "similar")
-    return Match(0.88, "same_consonants") if _same_consonants(left, right) else Match(0.0, "families_differ")
-
-
-def _article_joined(one: str, two: str) -> bool:
-    """Whether an Arabic name has its article within on one side only: 'Albusaidi', 'аль-Бусаиди'."""
-    return one == f"al{two}" and len(two) > 4
-
-
-def _same_consonants(one: str, two: str) -> bool:
-    """Whether only vowels differ, one for one: 'Лейен', 'Ляйен'."""
-    heard = consonants(one)
-    return len(one) == len(two) > 3 and len(heard) > 2 and heard == consonants(two) and one[0] == two[0]
+    alike = transcribed_likeness(left, right)
+    if alike >= ALIKE:
+        return Match(round(0.85 + 0.1 * alike, 3), "similar")
+    return Match(0.88, "same_consonants") if same_consonants(left, right) else Match(0.0, "families_differ")
 
 
 def _with_a(signs: str) -> str:
     """A woman's form, or a man's genitive: 'umerof' gives 'umerova'."""
     return (signs[:-1] + "v" if signs.endswith("f") else signs) + "a"
-
-
-def _likeness(left: str, right: str) -> float:
-    """rigour's edit-distance score of two skeletons, 0 to 1; short ones are given none."""
-    if min(len(left), len(right)) < 4 or not (left[0] == right[0] or (left[0] in "aeio" and right[0] in "aeio")):
-        return 0.0
-    aligned = compare_parts([NamePart(left, 0, phonetics=False)], [NamePart(right, 0, phonetics=False)])
-    return max((part.score for part in aligned if part.qps and part.rps), default=0.0)
 
 
 @lru_cache(maxsize=1)
@@ -316,7 +333,7 @@ def _contradict(one: str | None, two: str | None) -> bool:
         return not _same_initial(one, two)
     left, right = skeleton(one), skeleton(two)
     stems = left[:3] == right[:3] or left[:1] + left[2:3] == right[:1] + right[2:3]
-    return left != right and not stems and _likeness(left, right) < 0.5 and not _father(one) & _father(two)
+    return left != right and not stems and likeness(left, right) < 0.5 and not _father(one) & _father(two)
 
 
 def _father(patronymic: str) -> frozenset[str]:
@@ -329,6 +346,32 @@ def _is_initial(word: str) -> bool:
     return word.endswith("·")
 
 
+def _begins(one: str, two: str) -> bool:
+    """Whether an initial begins a given name, or another form of it: 'Н.' Микола, as Николай does. Of two initials whether they are one."""
+    initial, given = (one, two) if _is_initial(one) else (two, one)
+    signs = {initial[0], skeleton(initial[0] + "н")[:1]}
+    if signs & {given[0], skeleton(given)[:1]}:
+        return True
+    return not _is_initial(given) and initial[0] in _openings(given)
+
+
+@lru_cache(maxsize=1 << 12)
+def _openings(given: str) -> frozenset[str]:
+    """First letters of the name in other languages."""
+    symbols = _symbols(given)
+    return frozenset(word[0] for word, others in _symbol_file().items() if symbols & others)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word, in lower case, is known as a given name."""
+    return word in _symbol_file()
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, in lower case, is a family name that many bear."""
+    return skeleton(word) in _lexicon().common
+
+
 def _same_initial(one: str, two: str) -> bool:
     """Whether the first letters may begin one name; pairs that Russian and Ukrainian begin differently are let through."""
     pair = frozenset(skeleton(word[0] + "н")[:1] if _is_initial(word) else skeleton(word)[:1] for word in (one, two))
@@ -338,4 +381,4 @@ def _same_initial(one: str, two: str) -> bool:
 def _same_middle(one: str, two: str) -> bool:
     if _is_initial(one) or _is_initial(two):
         return _same_initial(one, two)
-    return skeleton(one) == skeleton(two) or _likeness(skeleton(one), skeleton(two)) >= 0.62
+    return skeleton(one) == skeleton(two) or likeness(skeleton(one), skeleton(two)) >= ALIKE

@@ -7,6 +7,7 @@ binds to the one person known by that day whom it fits. Of persons who fit equal
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from loaders.model import Person
 from loaders.resolution.folding import consonants, plain, skeleton
 from loaders.resolution.keys import person_key
 from loaders.resolution.known import Known, known_person, known_persons
-from loaders.resolution.names import CUT, compare, parse_name
+from loaders.resolution.names import CUT, compare, is_common, is_given, parse_name
 from loaders.resolution.rows import Moment
 from loaders.resolution.sides import different_states
 
@@ -25,6 +26,7 @@ FOREIGN = 0.08  # taken from the score where the two sides are different states 
 VOWELS = "aeiou"
 STEM = 4  # letters that a stem has at least
 CLEAR = 0.91  # below, a match by initial or likeness does not stand against another spelling that contradicts it
+TWICE, OFTEN = 2, 3  # articles in which someone was met before a family name alone means him
 FREQUENT = 5  # a family name alone means the one who was named in so many times more articles
 
 
@@ -154,14 +156,15 @@ class People:
     def _find_by_surname(self, person: Person) -> Found | None:
         """The one whom a family name alone can mean: of the right side, better met than only known, better full than bare."""
         bearers = self._bearers(searched_by(person.name))
-        fits = [someone for someone in bearers if not different_states(someone.side, person.side)]
+        fits = [someone for someone in bearers if not different_states(someone.side, person.side) and _of_generation(someone, person)]
         named = [someone for someone in fits if someone.forms] or fits
         met = sorted((someone for someone in named if someone.past.articles), key=lambda someone: -someone.past.articles)
+        found: Found | None = None
         if len(named) == 1:
-            return named[0], "surname", 0.75 if named[0].forms else 0.6
-        if len(met) == 1 or (met and met[0].past.articles >= FREQUENT * met[1].past.articles):
-            return met[0], "surname_met", 0.7 if len(met) == 1 else 0.65
-        return None
+            found = named[0], "surname", 0.75 if named[0].forms else 0.6
+        elif len(met) == 1 or (met and met[0].past.articles >= FREQUENT * met[1].past.articles):
+            found = met[0], "surname_met", 0.7 if len(met) == 1 else 0.65
+        return found if found and _borne_out(found[0], person) else None
 
     def _bearers(self, keys: Sequence[str]) -> list[Someone]:
         """Those who are found by one of the keys, by rank."""
@@ -172,6 +175,26 @@ class People:
             self._under[key] = {person_id: self._someone(person_id) for person_id in ids}
         found = {person_id: someone for key in keys for person_id, someone in self._under[key].items()}
         return sorted(found.values(), key=lambda someone: someone.rank)
+
+
+def _of_generation(someone: Someone, person: Person) -> bool:
+    """Whether someone is the father or the son, where the name says so."""
+    generation = parse_name(person.name).generation
+    return generation is None or any(parse_name(form).generation == generation for form in someone.forms)
+
+
+def _borne_out(someone: Someone, person: Person) -> bool:
+    """Whether a single word can mean someone of another article.
+
+    A given name, or a family name that many bear, means only whom the name file has by that family name, and who is of the side that the
+    article gives or met often. Another means whom the name file has, or who was met twice or is of the side that the article gives.
+    """
+    word = parse_name(person.name).words[0]
+    said = bool(person.side) and person.side == someone.side
+    if is_given(word) or is_common(word):
+        families = {skeleton(parse_name(form).words[-1]) for form in someone.forms}
+        return bool(someone.known) and skeleton(word) in families and (said or someone.past.articles >= OFTEN)
+    return bool(someone.known) or not someone.forms or said or someone.past.articles >= TWICE
 
 
 def full_first(persons: Iterable[Person]) -> list[Person]:
@@ -250,17 +273,25 @@ def _same_stem(one: str, two: str) -> bool:
 
 
 def _agree(someone: Someone, person: Person) -> Found | None:
-    """Compare a full name with all full names of a person: one contradiction is enough to part them."""
-    matches = [compare(form, person.name) for form in someone.forms]
+    """Compare a full name with all full names of a person, of its script if there are any: one contradiction is enough to part them."""
+    latin = _latin(person.name)
+    matches = [compare(form, person.name) for form in [form for form in someone.forms if _latin(form) == latin] or someone.forms]
     best = max(matches, key=lambda match: match.score, default=None)
     rules = {match.rule for match in matches if not match.score}
+    if someone.known and not _of_generation(someone, person):
+        return None
     if best is None or rules & _CONTRADICTIONS or (best.score < CLEAR and rules & _DOUBTS):
         return None
     foreign = different_states(someone.side, person.side)
     return someone, best.rule, round(best.score - FOREIGN * foreign, 3)
 
 
-_CONTRADICTIONS = frozenset({"patronymics_differ", "middle_names_differ"})
+def _latin(name: str) -> bool:
+    return name.isascii() or not _CYRILLIC.search(name)
+
+
+_CYRILLIC = re.compile(r"[А-Яа-яЁёЄєІіЇїҐґ]")
+_CONTRADICTIONS = frozenset({"patronymics_differ", "middle_names_differ", "generations_differ"})
 _DOUBTS = frozenset({"given_names_differ", "initials_differ"})
 
 
