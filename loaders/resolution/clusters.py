@@ -230,17 +230,18 @@ def _other_counterpart(report: Report, cluster: Cluster, both: frozenset[str]) -
     """Points against, where each of two short lists names, beside those they share, only people whom the other lacks.
 
     Of different states, and one person shared: another meeting. Of one state: another meeting too where
-    each names two people and it is no talks of delegations, of which articles name some members each.
+    each names two people and it is no talks of delegations, of which articles name some members each; perhaps another where their states
+    are not known.
     """
     if len(report.persons) > MANY or len(cluster.persons) > MANY:
         return 0.0
     joint = {report.sides.get(one) for one in both} | {None}
     here = {report.sides.get(one) for one in report.persons - both} - joint
     there = {cluster.sides.get(one) for one in cluster.persons - both} - joint
+    pairs = len(report.persons) == len(cluster.persons) == 2
     if not (here and there):
-        return 0.0
+        return 1.5 if pairs and len(both) == 1 and not _DELEGATED & {report.event.kind, *cluster.kinds} else 0.0
     if here & there:
-        pairs = len(report.persons) == len(cluster.persons) == 2
         return 5.0 if pairs and not _DELEGATED & {report.event.kind, *cluster.kinds} else 0.0
     return 2.5 if len(both) == 1 else 0.0
 
@@ -306,6 +307,7 @@ def blocks(report: Report) -> Iterator[Block]:
             yield from ((day, thing) for thing in things)
     rare: list[object] = [*combinations(persons, 2), *((one, city) for one in persons for city in cities)]
     rare += [(pair, other) for pair in pairs for other in (*cities, *sorted(report.levels))]
+    rare += [("summit", city) for city in cities if report.event.kind == "summit"]
     for month in _months(report.window):
         yield from (("month", month, thing) for thing in rare)
 

@@ -283,6 +283,8 @@ def _compare_family(one: str, two: str, manner: Manner) -> Match:
     left, right = skeleton(one), skeleton(two)
     if _is_initial(one) or _is_initial(two):
         return Match(0.0, "initial_as_family")
+    if _NUMERAL.fullmatch(one) or _NUMERAL.fullmatch(two):
+        return Match(0.0, "families_differ")
     if left == right:
         return Match(0.97, "spelling")
     if _with_a(left) == right or _with_a(right) == left:  # one form was not brought to the nominative, or they are husband and wife

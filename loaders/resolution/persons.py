@@ -186,14 +186,17 @@ def _of_generation(someone: Someone, person: Person) -> bool:
 def _borne_out(someone: Someone, person: Person) -> bool:
     """Whether a single word can mean someone of another article.
 
-    A given name, or a family name that many bear, means only whom the name file has by that family name, and who is of the side that the
-    article gives or met often. Another means whom the name file has, or who was met twice or is of the side that the article gives.
+    A given name means only whom the name file has by that family name, and who is of the side that the article gives or was met often. A
+    family name that many bear means him too, or whom articles named often, of that side. Any other means whom the name file has, or who
+    was met twice or is of the side that the article gives.
     """
     word = parse_name(person.name).words[0]
-    said = bool(person.side) and person.side == someone.side
-    if is_given(word) or is_common(word):
+    said, often = bool(person.side) and person.side == someone.side, someone.past.articles >= OFTEN
+    if is_given(word):
         families = {skeleton(parse_name(form).words[-1]) for form in someone.forms}
-        return bool(someone.known) and skeleton(word) in families and (said or someone.past.articles >= OFTEN)
+        return bool(someone.known) and skeleton(word) in families and (said or often)
+    if is_common(word):
+        return (said or often) if someone.known else (said and often)
     return bool(someone.known) or not someone.forms or said or someone.past.articles >= TWICE
 
 
