@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from typing import Literal
 
 from loaders.extraction.document import Document, Sentence, Token
-from loaders.extraction.lexicon import words
+from loaders.extraction.lexicon import has, words
 from loaders.extraction.morphology import CACHE, Parse, parses
 
 Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbless", "opening"]
@@ -21,6 +21,7 @@ VERB_FORMS = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF"})
 FINITE = frozenset({"VERB", "PRTS", "ADJS", "PRED", "ADJF"})  # adjectives: those of words("predicative_adjectives") alone
 IMPERSONAL = ("но", "то")  # endings of Ukrainian forms without tense that tell the past: 'проведено', 'скасовано'
 FEW_OTHERS = 3  # words: 'трое других'
+NONE = frozenset[str]()
 OPENING = 3  # words at which a relative pronoun can stand: 'на саммит, в котором …'
 
 
@@ -96,17 +97,17 @@ def _verb_reading(word: str, language: str) -> Parse | None:
 
 def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:
     """The clauses of a sentence whose first token has the index offset."""
-    spans: list[tuple[int, int, Kind]] = []  # local indices
+    found: list[tuple[_Chunk, Kind]] = []
     chunks = [_Chunk(sentence.tokens, first, last, offset, verbs) for first, last in _chunks(sentence.tokens, offset, verbs)]
     for position, chunk in enumerate(chunks):
-        first, last = chunk.start - offset, chunk.end - offset
-        if spans and _continues(spans[-1][2], chunk.kind) and not (spans[-1][2] != "verbless" and _leads_on(chunks[position:])):
-            start, _, before = spans[-1]
-            whole = _Chunk(sentence.tokens, start, last, offset, verbs).kind if before == "verbless" else before
-            spans[-1] = (start, last, "subordinate" if before == "opening" and chunk.kind == "main" else whole)
+        if found and _continues(found[-1][1], chunk.kind) and not (found[-1][1] != "verbless" and _leads_on(chunks[position:])):
+            opening, before = found[-1]
+            whole = _Chunk(sentence.tokens, opening.start - offset, chunk.end - offset, offset, verbs)
+            kind = whole.kind if before == "verbless" else before
+            found[-1] = (whole, "subordinate" if before == "opening" and chunk.kind == "main" else kind)
         else:
-            spans.append((first, last, chunk.kind))
-    return [_describe(_Chunk(sentence.tokens, first, last, offset, verbs), sentence, kind) for first, last, kind in spans]
+            found.append((chunk, chunk.kind))
+    return [_describe(chunk, sentence, kind) for chunk, kind in found]
 
 
 def _leads_on(chunks: Sequence[_Chunk]) -> bool:
@@ -194,7 +195,7 @@ def _describe(chunk: _Chunk, sentence: Sentence, kind: Kind) -> Clause:
         infinitives=chunk.infinitives,
         tense=tense,
         negated=_negated(chunk.tokens, chunk.start, predicate, helper),
-        words=frozenset[str]().union(*[token.lemmas for token in chunk.tokens if token.kind == "word"]),
+        words=NONE.union(*[token.lemmas for token in chunk.tokens if token.kind == "word"]),
     )
 
 
@@ -250,7 +251,7 @@ def _kind(tokens: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
     """By the first words: 'який відбудеться', 'що зустріч була', 'запланований на 5 травня', 'відвідавши Київ'."""
     said = list(islice((token for token in tokens if token.kind == "word"), OPENING))
     if verbal:
-        if any(not token.lemmas.isdisjoint(words("relative_pronouns")) for token in said):
+        if has(said, "relative_pronouns"):
             return "relative"
         return "subordinate" if _opens_subordinate([token.norm for token in said[:2]]) else "main"
     if any(verb.parse.pos == "GRND" for verb in verbs):
@@ -280,4 +281,5 @@ def _negated(tokens: Sequence[Token], start: int, predicate: int | None, helper:
             return True
         if len(before) == 2 and before[0] in words("negations") and before[1] in words("negated_helpers"):
             return True
-    return any(token.norm in words("is_not") for token in tokens)
+    is_not = words("is_not")
+    return any(token.norm in is_not for token in tokens)

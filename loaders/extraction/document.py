@@ -28,6 +28,8 @@ STOP = re.compile(
 # Where two words are printed as one, as a link between them was lost: 'ГерманииАнналена'.
 GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))")
 
+BEFORE_STOP = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+) ?$")
+LONGEST_WORD = 40  # letters before a stop that are looked at: more are no abbreviation
 QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
 CLOSERS = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
 BULLETS = "-–—•·*▪◾→"
@@ -35,6 +37,7 @@ LONGEST_HEADLINE = 200  # characters
 SPEECH_WORDS = 5  # quotation marks around fewer words set off a name or a phrase, not a speech
 
 Printed = tuple[str, str, str, bool, bool]  # text, norm, kind, capitalised and shouted of a token
+Known = tuple[tuple[Parse, ...], frozenset[str], frozenset[str]]  # parses, lemmas and cases of a token
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -63,10 +66,7 @@ class Token:
             """Called for what is not filled in yet."""
             if name not in DICTIONARY:
                 raise AttributeError(f"'Token' object has no attribute {name!r}")
-            if self.kind == "word":
-                self.parses, self.lemmas, self.cases = _dictionary(self.text, self.language)
-            else:
-                self.parses, self.lemmas, self.cases = (), frozenset({self.norm}), frozenset()
+            self.parses, self.lemmas, self.cases = _known(self.text, self.norm, self.kind, self.language)
             return getattr(self, name)
 
 
@@ -74,7 +74,9 @@ DICTIONARY = frozenset({"parses", "lemmas", "cases"})
 
 
 @lru_cache(maxsize=CACHE)
-def _dictionary(word: str, language: str) -> tuple[tuple[Parse, ...], frozenset[str], frozenset[str]]:
+def _known(word: str, norm: str, kind: str, language: str) -> Known:
+    if kind != "word":
+        return (), frozenset({norm}), frozenset()
     return parses(word, language), lemmas(word, language), cases(word, language)
 
 
@@ -111,6 +113,11 @@ class Document:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(token for sentence in self.sentences for token in sentence.tokens)
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """Folded forms and lemmas of all its words: what none of them is need not be looked for."""
+        return frozenset().union(*[token.lemmas for token in self.tokens])
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -165,7 +172,7 @@ def parse_document(text: str, language: str) -> Document:
         if furniture:
             continue
         for left, right in cut_sentences(text, start, end):
-            tokens = tuple(tokenize(text, left, right, language))
+            tokens = tuple(_read_tokens(text, left, right, language))
             if tokens:
                 sentences.append(Sentence(left, right, tokens, len(paragraphs) - 1, len(sentences)))
         speeches.extend(find_speeches(text, start, end))
@@ -207,7 +214,7 @@ def _ends_sentence(text: str, left: int, stop: re.Match[str], end: int) -> bool:
         return False
     if stop.group().strip() != ".":
         return not (after in "-–—" and text[stop.end() : stop.end() + 3].lstrip("-–— ")[:1].islower())
-    before = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+) ?$", text[left : stop.start()])
+    before = BEFORE_STOP.search(text, max(left, stop.start() - LONGEST_WORD), stop.start())
     if not before:
         return True
     word = before.group(1)
@@ -223,6 +230,23 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
         for found in TOKEN.finditer(text, start, end)
         for first, last, printed in _parts(found.group(), language)
     ]
+
+
+def _read_tokens(text: str, start: int, end: int, language: str) -> list[Token]:
+    """The same with what a dictionary tells filled in: all words of an article are asked for it."""
+    out = []
+    for found in TOKEN.finditer(text, start, end):
+        at = found.start()
+        for first, last, printed, known in _known_parts(found.group(), language):
+            token = Token(at + first, at + last, *printed, language)
+            token.parses, token.lemmas, token.cases = known
+            out.append(token)
+    return out
+
+
+@lru_cache(maxsize=CACHE)
+def _known_parts(printed: str, language: str) -> tuple[tuple[int, int, Printed, Known], ...]:
+    return tuple((*part, _known(*part[2][:3], language)) for part in _parts(printed, language))
 
 
 def make_token(word: str, start: int, language: str) -> Token:

@@ -79,7 +79,7 @@ def _without_verb(reading: Reading, clause: Clause) -> Telling | None:
 def opens_with_party(reading: Reading, clause: Clause) -> PartyMention | None:
     """The party for which those named after it stand, 'От Украины …', behind a sentence or two that tell an encounter."""
     first = clause.first + (reading.tokens[clause.first].kind == "punct")
-    if reading.tokens[first].norm not in words("from_party"):
+    if first > clause.last or reading.tokens[first].norm not in words("from_party"):
         return None
     mention = next((one for one in reading.parties if one.first == first + 1), None)
     before = (other for back in range(1, NEAR + 1) for other in reading.clauses_of(clause.sentence - back))

@@ -236,6 +236,8 @@ ENCOUNTERS = [
         "Олена Коваль зустрілася з Карлом Ліндом. Як повідомляли, 11 березня Олена Коваль перебуває з візитом у Варшаві.",
         "meeting held 2026-03-11 Warsaw: Коваль Лінд | visit ongoing 2026-03-11 Warsaw: Коваль",
     ),
+    # a mark alone at the end of a text is a sentence too
+    ("Олена Коваль зустрілася з Карлом Ліндом у Львові.\n*", "meeting held - Lviv: Коваль Лінд"),
 ]
 
 
