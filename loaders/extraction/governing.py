@@ -141,7 +141,7 @@ def tells_of_it(governed: Governed) -> Answer | None:
     if not governed.closed or governed.clause.negated or not governed.told.stands("about") or not has(governed.verbs, "speech_verbs"):
         return None
     if governed.actors.last < governed.told.trigger and _speaks_for_himself(governed.actors):
-        return governed.parts("self_report", None, "person", "pronoun"), "self_report"
+        return governed.parts("self_report", None, "person", "pronoun", "office"), "self_report"
     return None
 
 
