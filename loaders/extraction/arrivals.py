@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from loaders.extraction.identities import Identities
 from loaders.extraction.lexicon import words
@@ -18,18 +18,20 @@ STAY = timedelta(days=4)  # of a visit, as long as most last
 OPENING = 3  # words of a sentence that tell a time of the same day
 
 
-def settle(reading: Reading, identities: Identities, tellings: Sequence[Telling]) -> list[Telling]:
+def settle(reading: Reading, identities: Identities, published: date | None, tellings: Sequence[Telling]) -> list[Telling]:
     """Tellings in text order; an encounter that says not where it was gets place, and the day if that is near, from an arrival before."""
     arrivals: list[Telling] = []
     out: list[Telling] = []
     for telling in tellings:
         if telling.rule == "arrival" and telling.place is not None and all(part.participation != "absent" for part in telling.parts):
             arrivals.append(telling)
-        out.append(_settled(reading, identities, telling, arrivals))
+        out.append(_settled(reading, identities, published, telling, arrivals))
     return out
 
 
-def _settled(reading: Reading, identities: Identities, telling: Telling, arrivals: Iterable[Telling]) -> Telling:
+def _settled(
+    reading: Reading, identities: Identities, published: date | None, telling: Telling, arrivals: Iterable[Telling]
+) -> Telling:
     remote = telling.mode in {"phone", "video"} or telling.kind in {"call", "visit", "summit"}
     if telling.follows or telling.background or remote or not telling.closed:
         return telling
@@ -38,12 +40,12 @@ def _settled(reading: Reading, identities: Identities, telling: Telling, arrival
     near = [one for one in arrivals if 0 <= telling.sentence - one.sentence <= reach and people & identities.people_of(one)]
     if not near or not _may_be_there(telling, near[-1]):
         return telling
-    place, date = near[-1].place, near[-1].date
+    place, when = near[-1].place, near[-1].date
     if telling.place is not None:
         there = place is not None and telling.place.place == place.place and telling.status == "held"
-        return replace(telling, date=date) if there and telling.date is None else telling
-    if telling.date is None and date is not None and date.edtf and _on_that_day(reading, telling, near[-1]):
-        return replace(telling, place=place, date=date)
+        return replace(telling, date=when) if there and telling.date is None else telling
+    if telling.date is None and when is not None and when.edtf and _on_that_day(reading, published, telling, near[-1]):
+        return replace(telling, place=place, date=when)
     return replace(telling, place=place)
 
 
@@ -53,11 +55,12 @@ def _may_be_there(telling: Telling, arrival: Telling) -> bool:
     return here is None or there is None or timedelta(0) <= here[0] - there[0] <= STAY
 
 
-def _on_that_day(reading: Reading, telling: Telling, arrival: Telling) -> bool:
-    """Right after it, and past like it or at a time of that day: 'Вечером …'."""
+def _on_that_day(reading: Reading, published: date | None, telling: Telling, arrival: Telling) -> bool:
+    """Right after it, and past like it or at a time of that day: 'Вечером …'; or held when the day of an awaited one is over."""
     if telling.sentence - arrival.sentence > SAME_DAY:
         return False
     first, _ = reading.sentence_range(telling.sentence)
     later = any(token.norm in words("later_that_day") for token in reading.tokens[first : first + OPENING])
     expected = any(part.participation == "expected" for part in arrival.parts)
-    return later or (telling.status == "held" and not expected) or (telling.status == "planned" and expected)
+    over = published is not None and arrival.days is not None and arrival.days[1] <= published
+    return later or (telling.status == "held" and (over or not expected)) or (telling.status == "planned" and expected)

@@ -8,6 +8,7 @@ from datetime import date
 from loaders.extraction.actor_finding import find_actors
 from loaders.extraction.actors import Actor
 from loaders.extraction.arrivals import settle
+from loaders.extraction.awaiting import find_awaited
 from loaders.extraction.clauses import cut_clauses
 from loaders.extraction.dates import find_dates
 from loaders.extraction.document import parse_document
@@ -70,7 +71,7 @@ def extract_article(article: Article) -> Extraction:
 
 def read_events(reading: Reading, identities: Identities, published: date | None) -> tuple[Event, ...]:
     """The encounters that rules find, in text order."""
-    tellings = settle(reading, identities, imply(reading, identities, read_tellings(reading, identities)))
+    tellings = settle(reading, identities, published, imply(reading, identities, read_tellings(reading, identities)))
     drafts = merge([identities.item(telling) for telling in take_apart(identities, tellings)], published)
     found = (build_event(draft, reading, identities, published) for draft in drafts)
     events = share_settings(tuple(event for event in found if event is not None), published)
@@ -80,7 +81,7 @@ def read_events(reading: Reading, identities: Identities, published: date | None
 def read_tellings(reading: Reading, identities: Identities) -> list[Telling]:
     """All tellings by sentence, those that tell an encounter before those that follow one."""
     own = find_tellings(reading)
-    tellings = (*own, *find_following(reading, own), *find_self_reports(reading, identities))
+    tellings = (*own, *find_following(reading, own), *find_self_reports(reading, identities), *find_awaited(reading))
     return sorted(tellings, key=lambda telling: (telling.sentence, telling.follows, telling.trigger))
 
 

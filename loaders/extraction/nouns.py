@@ -20,7 +20,7 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before, unnamed_slot
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import own_subject
-from loaders.extraction.telling import Part, Telling
+from loaders.extraction.telling import FOLLOW, Part, Telling
 from loaders.extraction.traps import is_trap
 from loaders.model import Status
 
@@ -97,6 +97,8 @@ def noun_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if named:
         base = replace(base, closed=False, status=base.status or "held", rule="noun:participates")
     whole = replace(base, parts=(*told, *_relative_participants(noun)))
+    if _is_put_off(noun, rule):
+        return [replace(whole, strength=FOLLOW, kind=None, mode=None, status=None, date=None, background=False)]
     return [joins_later(reading, noun.told.clause, whole) if _is_joined(noun, rule) else whole]
 
 
@@ -155,6 +157,12 @@ def _status(noun: NounPhrase) -> tuple[Status, str] | None:
     if noun.described is not None and (answer is None or answer[1] in GENERAL_RULES):
         return status(Told(noun.reading, noun.described, noun.index, True)) or answer
     return answer
+
+
+def _is_put_off(noun: NounPhrase, rule: str) -> bool:
+    """'от [поездки] отказался и A': of no other encounter than that told, and on another day than it."""
+    bare = noun.word.kind == "visit" and not (noun.slots or noun.modifiers or noun.described)
+    return bare and rule == "refuses" and find_place(noun.reading, noun.clause, None, noun.index) is None
 
 
 def _with_somebody(noun: NounPhrase) -> bool:

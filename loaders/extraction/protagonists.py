@@ -56,7 +56,7 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
             named = next((part.actor for part in whole.parts if part.actor.kind == "person" and part.participation != "absent"), None)
             host = Hero(named, False) if named is not None else host
         if _is_one_sided(whole):
-            completed = _completed(reading, identities, whole, hero or (host if whole.other else None))
+            completed = _completed(reading, identities, whole, hero or (host if whole.other else _comer(identities, tellings, whole)))
         else:
             completed = _with_speaker(reading, identities, whole)
         if completed is not None:
@@ -70,6 +70,16 @@ def _with_speaker(reading: Reading, identities: Identities, telling: Telling) ->
         return telling
     speaker = _speaker(reading, identities, telling)
     return replace(telling, parts=(speaker, *telling.parts)) if speaker is not None else telling
+
+
+def _comer(identities: Identities, tellings: Sequence[Telling], telling: Telling) -> Hero | None:
+    """'A прилетел в Рим. Состоялась встреча с B': who alone came there in the sentence before."""
+    before = [one for one in tellings if one.rule == "arrival" and telling.sentence - one.sentence == 1]
+    if len(before) != 1 or not telling.noun or telling.kind == "call":
+        return None
+    came = [part.actor for part in before[0].parts if part.participation != "absent"]
+    known = came and came[0].kind == "person" and identities.person(came[0])[0] is not None
+    return Hero(came[0], False) if len(came) == 1 and known else None
 
 
 def _hero(reading: Reading, identities: Identities, tellings: Sequence[Telling]) -> Hero | None:

@@ -9,6 +9,7 @@ from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import EncounterWord, has, words
+from loaders.extraction.phrases import preposition_of
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 
@@ -74,12 +75,13 @@ def _is_of_things(noun: Candidate) -> bool:
 
 
 def _is_internal(noun: Candidate) -> bool:
-    """'заседание суда'; a commission's is between states where its name says so, or several open it together."""
+    """'заседание суда'; a commission's is between states where its name says so, several open it together, or one travels to it."""
     if noun.word.frame != "weak":
         return False
     near = tuple(token for token in noun.before + noun.behind if token.kind == "word" and not token.shouted)
     inside = [token for token in near if token.lemmas & words("not_encounters")]
-    return bool(inside) and not (has(tuple(inside), "commissions") and (has(near, "between_states") or _is_held_by_several(noun)))
+    of_states = has(near, "between_states") or _is_held_by_several(noun) or _is_travelled_to(noun)
+    return bool(inside) and not (has(tuple(inside), "commissions") and of_states)
 
 
 def _is_held_by_several(noun: Candidate) -> bool:
@@ -88,6 +90,12 @@ def _is_held_by_several(noun: Candidate) -> bool:
         return False
     subject = own_subject(noun.reading, noun.clause)
     return subject is not None and sum(actor.kind in {"person", "office"} for actor in subject.actors) >= MANY
+
+
+def _is_travelled_to(noun: Candidate) -> bool:
+    """'на [заседание комиссии] в Астане A не приехал'."""
+    there = preposition_of(noun.reading, noun.index) in words("invited_to")
+    return there and has(noun.reading.verbs(noun.clause), "govern.arrive", "govern.depart")
 
 
 RULES: tuple[Callable[[Candidate], bool], ...] = (_is_of_sport, _is_played, _is_of_things, _is_internal)
