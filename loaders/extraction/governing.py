@@ -145,6 +145,17 @@ def tells_of_it(governed: Governed) -> Answer | None:
     return None
 
 
+def brings(governed: Governed) -> Answer | None:
+    """'на зустріч A узяв B', 'на переговоры A привёз B': both were there."""
+    if governed.clause.negated or not governed.told.stands("onto") or not has(governed.verbs, "take_along"):
+        return None
+    lists = governed.reading.lists_in(governed.clause.first, governed.clause.last)
+    objects = (found for found in lists if "accs" in found.cases and "nomn" not in found.cases and not governed.reading.preposition(found))
+    brought = [actor for found in objects for actor in found.actors if actor.kind == "person"]
+    parts = (*governed.parts("participates", None, "person", "pronoun"), *(Part(actor, "participates") for actor in brought))
+    return (parts, "participates") if brought else None
+
+
 def participates(governed: Governed) -> Answer | None:
     """'A участвовал в саммите', 'A взяв участь у переговорах', 'A не приехал на встречу'."""
     if not governed.told.stands("into_event", "during_it") or not _verb_of_part(governed):
@@ -243,6 +254,7 @@ RULES: tuple[Callable[[Governed], Answer | None], ...] = (
     invites,
     agrees,
     tells_of_it,
+    brings,
     participates,
     is_at_it,
     visits,

@@ -52,7 +52,7 @@ def joins_later(reading: Reading, clause: Clause, telling: Telling) -> Telling:
 def _since_first_day(reading: Reading, clause: Clause, date: DateMention) -> DateMention:
     """'на второй день, 7 мая': the days from the first to that one."""
     said = [token for token in reading.tokens[clause.first : clause.last + 1] if token.end <= date.start][-DAY_NUMBER:]
-    numbers = [table("day_numbers")[lemma] for token in said for lemma in token.lemmas if lemma in table("day_numbers")]
+    numbers = [table("ordinals")[lemma] for token in said for lemma in token.lemmas if lemma in table("ordinals")]
     if len(numbers) != 1 or not has(tuple(said), "day_noun") or date.precision != "day" or date.latest is None:
         return date
     days = interval(date.latest - timedelta(days=numbers[0] - 1), date.latest)

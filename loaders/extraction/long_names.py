@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from loaders.extraction.document import Document, Token
-from loaders.extraction.mentions import is_east_asian, is_servant, particles
+from loaders.extraction.mentions import has_article, is_east_asian, is_servant, particles
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import Spans, is_no_name, is_place, taken_by
 
@@ -59,6 +59,13 @@ def take_sons(document: Document, spans: Spans) -> Spans:
             end += 2
         out.append((first, end))
     return out
+
+
+def take_articles(document: Document, spans: Spans) -> Spans:
+    """Spans widened to the surname behind them: 'Ібрагімом | аль-Масрі'."""
+    tokens, taken = document.tokens, taken_by(spans)
+    after = {last: last + 1 < len(tokens) and last + 1 not in taken and has_article(tokens[last + 1]) for _, last in spans}
+    return [(first, last + after[last]) for first, last in spans]
 
 
 def take_nobles(document: Document, spans: Spans) -> Spans:

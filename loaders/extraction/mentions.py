@@ -117,6 +117,12 @@ def particles() -> dict[str, str]:
         return {row["particle"]: row["side"] for row in csv.DictReader(lines)}
 
 
+def has_article(token: Token) -> bool:
+    """Whether a word is a surname behind a particle in small letters: 'аль-Масри'."""
+    head, dash, tail = token.text.partition("-")
+    return bool(dash) and head in particles() and tail[:1].isupper()
+
+
 @lru_cache(maxsize=CACHE)
 def is_known(word: str, mark: str, language: str) -> bool:
     """Whether a dictionary knows a printed word as Name, Patr or Surn."""

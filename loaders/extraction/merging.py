@@ -11,9 +11,10 @@ from datetime import date
 
 from loaders.extraction.alignment import align
 from loaders.extraction.drafts import Draft, Item
-from loaders.extraction.fit import fit
+from loaders.extraction.fit import fit, same_word
 
 JOIN = 1.0  # the least fit at which a telling joins an event; tuned on texts of the tests
+NUMBERED = 2  # sentences behind encounters in which a number tells which of them
 BARE = 0.3  # the same for one that gives people only: 'в переговорах участвовал A'
 NOTHING_OWN = 0.0  # the same for one that could be no event of its own
 TAKING_PART = ("agent", "with_participation", "agreed")  # in a rule: the verb itself makes several people meet
@@ -42,13 +43,26 @@ def _says_nothing(item: Item) -> bool:
 
 
 def _best(item: Item, drafts: list[Draft], published: date | None) -> Draft | None:
-    """The draft that a telling fits best and well enough, of equal ones the last."""
+    """The draft that a telling numbers, else the one that it fits best and well enough, of equal ones the last."""
+    numbered = _numbered(item, drafts)
+    if numbered is not None:
+        return numbered
     scores = [fit(align(item, draft), draft, published) for draft in drafts]
     scored = [(score, position) for position, score in enumerate(scores) if score is not None]
     if not scored:
         return None
     score, position = max(scored)
     return drafts[position] if score >= _threshold(item) else None
+
+
+def _numbered(item: Item, drafts: list[Draft]) -> Draft | None:
+    """'A встретился с B, а потом с C. На вторую встречу он взял D': by its number among those of its word told just before."""
+    number, sentence = item.telling.ordinal, item.telling.sentence
+    near = [draft for draft in drafts if 0 < sentence - draft.last_sentence <= NUMBERED and same_word(item, draft) and draft.pair]
+    if not 0 < number <= len(near) or len(near) < 2 or any(draft.other_status(item.telling.status) for draft in near):
+        return None
+    found = near[number - 1]
+    return found if item.telling.date is None and (not item.people or item.people & found.people) else None
 
 
 def _threshold(item: Item) -> float:

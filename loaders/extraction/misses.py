@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from loaders.extraction.document import Document, Token
-from loaders.extraction.mentions import agree, is_east_asian, is_known, particles
+from loaders.extraction.mentions import agree, has_article, is_east_asian, is_known
 from loaders.extraction.name_features import LATIN, classes_of
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.name_readings import is_given
@@ -28,18 +28,12 @@ def take_certain(document: Document, spans: Spans) -> Spans:
         tokens = sentence.tokens
         for i in range(len(tokens) - 1):
             at = start + i
-            free = tokens[i].capitalised and _is_family(tokens[i + 1]) and taken.isdisjoint((at, at + 1))
+            free = tokens[i].capitalised and (tokens[i + 1].capitalised or has_article(tokens[i + 1])) and taken.isdisjoint((at, at + 1))
             if free and _is_certain(tokens, i, document.in_speech(tokens[i].start)):
                 added.append((at, at + 1))
                 taken |= {at, at + 1}
         start += len(tokens)
     return sorted([*spans, *added])
-
-
-def _is_family(token: Token) -> bool:
-    """Whether a word is written like a surname: 'Бойко', 'аль-Масри'."""
-    head, dash, tail = token.text.partition("-")
-    return token.capitalised or (bool(dash) and head in particles() and tail[:1].isupper())
 
 
 def _is_certain(tokens: Sequence[Token], i: int, spoken: bool) -> bool:

@@ -135,6 +135,7 @@ def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
         venue=find_venue(reading, clause),
         background=is_background(noun.told),
         other=has(noun.modifiers, "modifiers.other", "still") or clause.has("apart") or opens_another(reading, clause),
+        ordinal=next((table("ordinals")[lemma] for token in noun.modifiers for lemma in token.lemmas & table("ordinals").keys()), 0),
         previous=has(noun.modifiers, "modifiers.previous"),
         definite=has(noun.modifiers, "demonstratives"),
         plural=noun.word.kind not in TALKS and _is_plural(noun),

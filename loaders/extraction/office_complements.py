@@ -7,6 +7,7 @@ Bodies and states in the genitive, a topic ('по вопросам безопа�
 from __future__ import annotations
 
 from loaders.extraction import world
+from loaders.extraction.name_readings import is_given
 from loaders.extraction.office_before import BEFORE, look_back
 from loaders.extraction.office_bodies import body_end, is_attribute, skip_attributes
 from loaders.extraction.office_names import is_led, name_inside
@@ -197,7 +198,7 @@ def _possessed(words: Words, phrase: Phrase, index: int) -> bool:
 
 
 def _body(words: Words, phrase: Phrase, index: int) -> bool:
-    if phrase.owned or phrase.nouns or phrase.name.party:
+    if phrase.owned or phrase.nouns or phrase.name.party or _opens_full_name(words, index):
         return False
     last = body_end(words, index)
     if last is None and phrase.role.instrumental:
@@ -212,6 +213,13 @@ def _body(words: Words, phrase: Phrase, index: int) -> bool:
         phrase.party = phrase.party or mention.party
     phrase.last = last
     return True
+
+
+def _opens_full_name(words: Words, index: int) -> bool:
+    """'радника [Пала Тота]': a given name, though a dictionary has a thing of that form, and one more name."""
+    token = words.tokens[index]
+    named = words.is_namelike(index) and is_given(token.text, token.language)
+    return named and index + 1 < words.end and words.is_namelike(index + 1)
 
 
 def _is_region(words: Words, phrase: Phrase, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.document import Document, Token
 from loaders.extraction.false_finds import drop_named_after, drop_outvoted
-from loaders.extraction.long_names import SON, take_eastern, take_nobles, take_servants, take_sons
+from loaders.extraction.long_names import SON, take_articles, take_eastern, take_nobles, take_servants, take_sons
 from loaders.extraction.mentions import agree, is_east_asian, is_known, particles
 from loaders.extraction.misses import spread, take_certain, take_clergy, take_listed
 from loaders.extraction.name_readings import is_given
@@ -20,7 +20,7 @@ def repair_spans(document: Document, spans: Spans) -> Spans:
     """All steps in their order; each takes the document and the spans and gives the spans back."""
     steps = (
         trim, take_certain, take_titled, take_listed, take_eastern, take_servants, take_clergy, take_given, take_syllable, join_parts,
-        take_sons, take_nobles, take_initials, drop_named_after, spread, drop_outvoted, take_latin,
+        take_sons, take_articles, take_nobles, take_initials, drop_named_after, spread, drop_outvoted, take_latin,
     )  # fmt: skip
     for step in steps:
         spans = step(document, spans)

@@ -46,6 +46,7 @@ class Telling:
     venue: str | None = None
     background: bool = False  # recalls what was told before: 'раніше'
     other: bool = False  # 'ещё одна', 'отдельная': not the one told before
+    ordinal: int = 0  # 'вторая встреча': which of those told just before
     previous: bool = False  # 'предыдущий визит': never the one that is news
     past: bool = False  # of one that follows: its clause is of the past, 'приїхала B'
     definite: bool = False  # 'эта встреча', 'в ней участвует A'
