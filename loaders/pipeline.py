@@ -23,9 +23,9 @@ from loaders.resolution.corrections import Correction
 from loaders.resolution.corrections_file import parse_corrections
 from loaders.tables import articles as stored
 from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
-from loaders.tables.database import clear, keep_rows, temporary_database, writing
+from loaders.tables.database import clear, keep_rows, learn_sizes, temporary_database, writing
 from loaders.tables.kept import Kept, kept_beside
-from loaders.tables.saving import build_row, forget_all_made, is_outdated
+from loaders.tables.saving import build_row, forget_all_made, is_outdated, last_count
 from loaders.updating.copies import mark_copies
 from loaders.updating.doubts import Desk
 from loaders.updating.follow import follow
@@ -34,6 +34,7 @@ from loaders.workers.engines import HERE, Engine
 from loaders.workers.run import extract_articles
 
 COUNTED = ("articles", "events", "persons", "attendance", "evidence")
+MANY = 1000  # articles from which on it matters how SQLite plans a query; it looks again when they are twice as many
 Watch = Callable[[Iterable[Any], str], Iterable[Any]]  # passes things on and shows how far it is
 
 
@@ -115,16 +116,20 @@ def update(
     corrections = before if corrections is None else corrections
     withdrawn = list(withdraw_articles(db, corrections))
     stored.drop_unused_outlets(db)
-    if is_outdated(db):
+    afresh = is_outdated(db)
+    if afresh:
         forget_all_made(db)
         stored.mark_all(db)
     date_undated(db)
     changed = stored.pending_articles(db)
     changed |= mark_copies(db, sorted(changed))
     errors = tuple(extract_unread(db, kept, engine, watch))
-    outcomes, rows = follow(db, changed, corrections, before, finder(db))
+    outcomes, rows = follow(db, changed, corrections, before, finder(db), afresh)
     save_outcomes(db, (*withdrawn, *outcomes))
-    keep_rows(db, "build", [build_row(db)])
+    made, last = build_row(db), 0 if afresh else last_count(db)
+    keep_rows(db, "build", [made])
+    if made["articles"] >= MANY and last.bit_length() != made["articles"].bit_length():
+        learn_sizes(db)
     stored.keep_unread_pending(db)
     return Updated(errors, rows)
 

@@ -23,6 +23,8 @@ NAMES = ("Name", "Surn", "Patr", "Geox")
 ALTERNATING = re.compile(r"(?<=..)[ие]в$")  # Львів and Львов, Гнатів and Гнатов, Київ and Киев, in shared letters
 FAMILY = re.compile(r"(?:[оеєіїи]в|[иіїы]н)$")
 APOSTROPHES = "'’"  # punctuation to FTS5: an apostrophe cuts a word in two; ʼ (U+02BC) is a letter
+TOKEN = re.compile(r"[^\W_]+")  # letters and digits
+ACCENTS = re.compile(r"[^\w\0-\u02ff\u2000-\u20cf\u2100-\u2bff]")  # what may be an accent or of private use: few texts have any
 OPERATOR = re.compile(r'"[^"]*"|\S+')
 CACHE = 200_000
 LONGEST = 1_000  # characters of a search
@@ -31,6 +33,10 @@ SEARCHED = 20_000  # searched words that are remembered, with all that reading t
 
 def tokens(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each token, as FTS5's unicode61 cuts a text: runs of letters, digits and private use, with their accents."""
+    return _tokens_with_accents(text) if ACCENTS.search(text) else (found.span() for found in TOKEN.finditer(text))
+
+
+def _tokens_with_accents(text: str) -> Iterator[tuple[int, int]]:
     start = None
     for offset, character in enumerate(text):
         category = unicodedata.category(character)

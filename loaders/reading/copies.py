@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
@@ -31,30 +31,31 @@ CLOSEST = 5
 ENOUGH = 30  # shingles below which texts are copies only where they have the same words
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[str, ...]:
     """A text's words in order, without its header, in lower case, ё as е."""
     header = HEADER.match(text)
-    return re.findall(r"\w+", text[header.end() if header else 0 :].lower().replace("ё", "е"))
+    return tuple(re.findall(r"\w+", text[header.end() if header else 0 :].lower().replace("ё", "е")))
 
 
 @lru_cache(maxsize=1024)
 def shingles(text: str) -> frozenset[int]:
-    """Hashes of all runs of WORDS words; of the whole text where it has too few for likeness to mean anything."""
-    runs = _runs(text, WORDS)
+    """Hashes of all runs of WORDS words, of this process alone; where a text has too few to mean anything, the one of all of it."""
+    runs = frozenset(map(hash, _runs(text, WORDS)))
     return runs if len(runs) >= ENOUGH else frozenset({crc32(" ".join(words(text)).encode())})
 
 
 def sketch(article: Article) -> list[int]:
     """The hashes by which copies of an article are looked for: negative that of its page's address, others those of runs of its text."""
-    runs = _runs(article.text, LONG) if len(shingles(article.text)) > 1 else shingles(article.text)
+    one = len(shingles(article.text)) == 1
+    runs = shingles(article.text) if one else {crc32(" ".join(run).encode()) for run in set(_runs(article.text, LONG))}
     page = page_key(article.url)
     address = int.from_bytes(blake2b(page.encode(), digest_size=7).digest(), "big")
     return [*([-1 - address] if page else []), *nsmallest(LEAST, runs)]
 
 
-def _runs(text: str, length: int) -> frozenset[int]:
-    found = words(text)
-    return frozenset(crc32(" ".join(found[at : at + length]).encode()) for at in range(len(found) - length + 1))
+def _runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words(text)[at:] for at in range(length)), strict=False)
 
 
 def place(article: Article) -> tuple[str, str, str]:

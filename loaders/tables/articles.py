@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,11 +14,10 @@ from sqlite_utils import Database
 from loaders.model import Article
 from loaders.reading.left_out import LeftOut
 from loaders.reading.outlets import known_outlets
-from loaders.tables.database import insert
-from loaders.tables.search import forget_search
+from loaders.tables.database import Row, find, insert
+from loaders.tables.search import doc_number, forget_search
 from loaders.version import extractor_version
 
-DOC_BITS = 53  # integers up to 2^53 survive JSON
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
 UNREAD = """
@@ -30,11 +30,6 @@ where (extractor, json) <> (excluded.extractor, excluded.json)
 """
 PAGE = 500  # articles in memory at a time
 PROOFS = ("evidence", "mentions", "tenures", "reports", "extractions")  # what hangs on an article's text
-
-
-def doc_number(article_id: str) -> int:
-    """The article's number in the full-text index."""
-    return int.from_bytes(hashlib.sha256(article_id.encode()).digest()[:8], "big") >> (64 - DOC_BITS)
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -58,7 +53,7 @@ def article_row(article: Article) -> dict[str, Any]:
 def save_article(db: Database, article: Article) -> bool:
     """Keep an article. One of the same id is replaced, and what was read from its old text goes; returns whether anything changed."""
     row = article_row(article)
-    standing = next(db.query("select * from articles where id = ?", [article.id]), None)
+    standing = find(db, "select * from articles where id = ?", [article.id])
     if standing is not None and article.published is None and standing["published_basis"] == "corpus":
         row |= {name: standing[name] for name in ("published", "published_basis")}  # until date_undated looks again
     if standing is not None and all(standing[name] == value for name, value in row.items()):
@@ -127,7 +122,7 @@ def save_outlet(db: Database, domain: str) -> None:
         known = known_outlets().get(domain, {})
         row = {name: known.get(name) for name in ("name", "country_iso2", "language", "timezone")}
         wanted = {"id": domain} | row | {"name": row["name"] or domain}
-        if next(db.query("select * from outlets where id = ?", [domain]), None) != wanted:
+        if find(db, "select * from outlets where id = ?", [domain]) != wanted:
             db.table("outlets").upsert(wanted, pk="id")
 
 
@@ -139,6 +134,9 @@ def drop_unused_outlets(db: Database) -> None:
 
 def save_left_out(db: Database, pages: Iterable[LeftOut]) -> None:
     """Keep what was fetched and left out, but for pages that have a text after all; what was left out before and is not named now stays."""
+    pages = list(pages)
+    if not pages and not db.table("left_out").count:
+        return
     with_text = {url for (url,) in db.conn.execute("select url from articles where url is not null")}
     standing = {row["url"]: row for row in db.table("left_out").rows}
     wanted = {page.url: page for page in pages if page.url not in with_text}
@@ -170,7 +168,7 @@ def load_articles(db: Database, where: str = "1", parameters: Iterable[object] =
         last = page[-1]["id"]
 
 
-def _article(row: dict[str, Any]) -> Article:
+def _article(row: Row) -> Article:
     return Article(
         id=row["id"],
         text=row["text"],
@@ -188,9 +186,11 @@ def _article(row: dict[str, Any]) -> Article:
 
 def median_day(db: Database) -> date | None:
     """The middle day, the earlier of two, of all articles that state their own; None of none."""
-    stated = f"from articles where published_basis in ({', '.join('?' * len(STATED))})"
-    query = f"select published {stated} order by published limit 1 offset (select max(count(*) - 1, 0) / 2 {stated})"
-    return next((date.fromisoformat(day) for (day,) in db.conn.execute(query, STATED * 2)), None)
+    query = f"""select published, count(*) from articles indexed by articles_basis
+        where published_basis in ({', '.join('?' * len(STATED))}) group by published_basis, published"""
+    days = sorted(db.conn.execute(query, STATED))
+    upto = list(accumulate(count for _, count in days))
+    return date.fromisoformat(days[bisect_left(upto, (upto[-1] + 1) // 2)][0]) if days else None
 
 
 def middle_day(db: Database) -> date | None:
@@ -225,7 +225,8 @@ def count_unread(db: Database) -> int:
 
 def load_article(db: Database, article_id: str) -> Article | None:
     """An article, if it is there."""
-    return next((_article(row) for row in db.query("select * from articles where id = ?", [article_id])), None)
+    row = find(db, "select * from articles where id = ?", [article_id])
+    return _article(row) if row else None
 
 
 def save_extractions(db: Database, lines: Iterable[tuple[str, str]]) -> None:

@@ -133,6 +133,12 @@ def refresh(db: Database) -> None:
     db.conn.execute("delete from temp.touched")
 
 
+def watch_no_more(db: Database) -> None:
+    """Note nothing, on this connection: for tables that are filled from nothing, of which all rows are to be derived."""
+    for number in range(len(TOUCHED)):
+        db.conn.execute(f"drop trigger if exists temp.touch_{number}")
+
+
 def derive_all(db: Database) -> None:
     """Derive every row, of a database whose other tables were filled without being watched."""
     watch_changes(db)

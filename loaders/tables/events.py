@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from loaders.model import Event, Extraction
 from loaders.resolution.rows import AttendanceRow, ReportBinding
 from loaders.tables.bindings import Bindings
-from loaders.tables.database import Row
+from loaders.tables.database import Row, as_row
 from loaders.tables.world import place_id
 
 
@@ -46,4 +45,4 @@ def report_row(event: Event, bound: ReportBinding) -> dict[str, Any]:
 def attendance_rows(rows: Iterable[AttendanceRow]) -> Iterator[Row]:
     """Rows of attendance; a truth value becomes 0 or 1."""
     for row in rows:
-        yield asdict(row) | {"by_office": int(row.by_office)}
+        yield as_row(row) | {"by_office": int(row.by_office)}

@@ -31,14 +31,21 @@ def migrate(db: Database, schema: str) -> bool:
     """
     if db.conn.execute("pragma user_version").fetchone()[0] >= SCHEMA_VERSION:
         return False
-    kept = {table: list(db.query(f"select * from {table}")) for table in KEPT if table in db.table_names()}
+    kept = [table for table in KEPT if table in db.table_names()]
+    for table in kept:  # by way of a temporary file: of a million articles no process could hold the texts
+        db.conn.execute(f"create temp table kept_{table} as select * from main.{table}")
     _drop_all(db.conn)
     for statement in statements(schema):
         db.conn.execute(statement)
-    for table, rows in kept.items():
-        columns = {column.name for column in db.table(table).columns}
-        db.table(table).insert_all({name: value for name, value in row.items() if name in columns} for row in rows)
+    for table in kept:
+        columns = ", ".join(_columns(db.conn, "main", table) & _columns(db.conn, "temp", f"kept_{table}"))
+        db.conn.execute(f"insert into main.{table} ({columns}) select {columns} from temp.kept_{table}")
+        db.conn.execute(f"drop table temp.kept_{table}")
     return True
+
+
+def _columns(connection: sqlite3.Connection, database: str, table: str) -> set[str]:
+    return {name for (name,) in connection.execute("select name from pragma_table_info(?, ?)", [table, database])}
 
 
 def statements(script: str) -> Iterator[str]:

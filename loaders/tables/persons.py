@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from loaders.model import Extraction
 from loaders.resolution.rows import TenureRow
 from loaders.tables.bindings import Bindings
-from loaders.tables.database import Row
+from loaders.tables.database import Row, as_row
 
 
 def mention_rows(text: str, extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
@@ -33,4 +32,4 @@ def written_names(mentions: Iterable[Row], language: str) -> Iterator[Row]:
 def tenure_rows(text: str, tenures: Iterable[TenureRow]) -> Iterator[Row]:
     """The offices that one article gives, with its words."""
     for row in tenures:
-        yield asdict(row) | {"exact": text[row.start_char : row.end_char]}
+        yield as_row(row) | {"exact": text[row.start_char : row.end_char]}

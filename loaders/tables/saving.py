@@ -8,9 +8,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from loaders.tables.articles import middle_day
+from loaders.tables.derived import watch_no_more
 from loaders.version import SCHEMA_VERSION, code_version, extractor_version, resolver_version
 
 MADE = (
+    *("event_sides", "pairs", "disputed", "one_sided"),
     *("evidence", "mentions", "tenures", "reports", "aliases", "attendance", "office_attendance", "delegations", "events"),
     *("person_names", "persons", "offices", "parties", "places", "memory_text_hashes"),
     *("memory_name_bindings", "memory_name_keys", "memory_name_ties"),
@@ -52,6 +54,12 @@ def build_row(db: Database) -> dict[str, Any]:
     }
 
 
+def last_count(db: Database) -> int:
+    """How many articles there were when the tables last followed."""
+    (count,) = db.conn.execute("select articles from build").fetchone() or (0,)
+    return int(count)
+
+
 def _counted(article_id: str, sha256: str | None) -> int:
     return int(hashlib.sha256(f"{article_id}\0{sha256}\n".encode()).hexdigest(), 16) if sha256 else 0
 
@@ -63,6 +71,7 @@ def is_outdated(db: Database) -> bool:
 
 
 def forget_all_made(db: Database) -> None:
-    """Delete all that is made of what articles say, so that it is made anew."""
+    """Delete all that is made of what articles say, so that it is made anew; `loaders.tables.derived` is to derive every row."""
+    watch_no_more(db)
     for table in MADE:
         db.conn.execute(f"delete from {table}")

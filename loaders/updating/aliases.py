@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
-from loaders.tables.database import Row
+from loaders.tables.database import Row, keep_rows
 from loaders.updating.queue import batches, listed
 from loaders.updating.rows import Written
 
@@ -18,7 +18,7 @@ from memory_report_bindings as bound left join memory_report_ties as ties using 
 
 def alias_reports(written: Written, event_ids: Iterable[str]) -> None:
     """Bring the aliases of events up to date: those that changed, or are no longer there."""
-    for batch in batches(sorted(event_ids)):
+    for batch in batches(() if written.afresh else sorted(event_ids)):
         query = f"""delete from aliases where kind = 'event' and event_id in (select value from json_each(?))
             and not exists (select 1 from ({REPORTS}) where report = alias and event = event_id and report <> event)"""
         written.rows += written.db.conn.execute(query, [listed(batch)]).rowcount
@@ -35,7 +35,8 @@ def alias_persons(written: Written, aliases: Iterable[str], merged: Mapping[str,
     for batch in batches(aliases):
         names = sorted(set(batch))
         rows = [_row(alias, answer) for alias in names if (answer := _answer(written.db, alias, merged, gone))]
-        written.keep("aliases", rows, "kind = 'person' and alias in (select value from json_each(?))", [listed(names)])
+        where = "kind = 'person' and alias in (select value from json_each(?))"
+        written.rows += keep_rows(written.db, "aliases", rows, where, [listed(names)])
 
 
 def mention_keys(db: Database, article_ids: Iterable[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from loaders.resolution.corrections import Corrected, Correction, Find, without
 from loaders.resolution.offices import Office
 from loaders.resolution.persons import Bound
 from loaders.resolution.reports import Report
-from loaders.resolution.rows import Reading
+from loaders.resolution.rows import UNDATED, Moment, Reading
 from loaders.resolution.told import Told
 from loaders.updating.queue import listed
 
@@ -43,6 +43,13 @@ class Archive:
         extraction = parse_extraction(line)
         day = date.fromisoformat(published) if published else None
         return Reading(article_id, day, extraction.language, extraction, outlet or "", country, copy_of)
+
+    def moment(self, article_id: str) -> Moment | None:
+        """Where an article stands among the others; None of one that is not there, or could not be read."""
+        query = """select published from articles
+            where id = ? and exists (select 1 from extractions where extractions.article_id = articles.id)"""
+        row = self.connection.execute(query, [article_id]).fetchone()
+        return (row[0] or UNDATED, article_id) if row else None
 
     def reading(self, article_id: str) -> Reading | None:
         """An article as corrections left it."""

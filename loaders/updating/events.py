@@ -5,21 +5,22 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from loaders.resolution.clusters import Block, blocks
 from loaders.resolution.events import EventFold
 from loaders.resolution.reports import Report
 from loaders.resolution.rows import Moment, NearMissRow
+from loaders.tables.database import as_row
 from loaders.updating.archive import Archive
 from loaders.updating.queue import Queue, listed
 
 MOST = 60_000  # blocks in memory; then it is emptied
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A row of memory_report_bindings."""
 
     report_id: str
@@ -79,14 +80,14 @@ class Reports:
             self._connection.executemany(f"delete from {table} where report_id = ?", [(row.report_id,) for row in old])
         gone = [(block, row.report_id) for row in old for block in _unpacked(row.blocks)]
         self._connection.executemany("delete from memory_report_blocks where block = ? and report_id = ?", gone)
-        self._connection.executemany("insert into memory_report_bindings values (?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, new))
+        self._connection.executemany("insert into memory_report_bindings values (?, ?, ?, ?, ?, ?, ?, ?)", new)
         come = [(block, row.report_id) for row in new for block in _unpacked(row.blocks)]
         self._connection.executemany("insert into memory_report_blocks values (?, ?)", come)
 
     def note_near(self, rows: Sequence[ReportRow], near: Sequence[NearMissRow]) -> None:
         """Remember which events the reports of an article came near to; rows: all of them."""
         self._connection.executemany("delete from memory_near_misses where report_id = ?", [(row.report_id,) for row in rows])
-        self._connection.executemany("insert into memory_near_misses values (?, ?, ?, ?)", map(astuple, near))
+        self._connection.executemany("insert into memory_near_misses values (:report_id, :event_id, :rule, :score)", map(as_row, near))
 
     def any_between(self, first: Moment, last: Moment) -> bool:
         """Whether an article of these tables lies between two moments."""
@@ -114,12 +115,12 @@ def bind_reports(reports: Reports, changed: Iterable[str], archive: Archive) -> 
     """Bring the bindings of reports up to date with articles that changed, came or went, or whose persons are others."""
     replaced, queue = Replaced(), Queue[Moment]()
     for article_id in changed:
-        old, now = reports.of_article(article_id), archive.reading(article_id)
+        old, moment = reports.of_article(article_id), archive.moment(article_id)
         _note(replaced, article_id, reports)
         if old:
             queue.push(reports.touched((old[0].day, article_id), {row.event_id for row in old}, old))
             reports.replace(old, [])
-        queue.push([now.moment] if now else [])
+        queue.push([moment] if moment else [])
     fold, last = EventFold(reports), None
     for at in queue:
         now = archive.reading(at[1])

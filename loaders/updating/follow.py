@@ -8,6 +8,8 @@ from itertools import chain
 from sqlite_utils import Database
 
 from loaders.resolution.corrections import Correction, Find, Member, Outcome
+from loaders.tables.afresh import CLAIMS, FOLLOWING, IndexesLast
+from loaders.tables.derived import derive_all
 from loaders.tables.search import fill_names, index_articles
 from loaders.tables.world import keep_world
 from loaders.updating.aliases import alias_persons, alias_reports, mention_keys
@@ -30,13 +32,19 @@ from loaders.updating.ties import final_persons, tie_names, tie_reports
 
 
 def follow(
-    db: Database, changed: Iterable[str], corrections: tuple[Correction, ...], before: tuple[Correction, ...], find: Find
+    db: Database,
+    changed: Iterable[str],
+    corrections: tuple[Correction, ...],
+    before: tuple[Correction, ...],
+    find: Find,
+    afresh: bool = False,
 ) -> tuple[tuple[Outcome, ...], int]:
     """Bring all tables up to date with articles that changed, came or went, and with the corrections.
 
-    before: the corrections that the tables follow now. Returns what became of each correction, and how many rows were written or deleted.
+    before: the corrections that the tables follow now. afresh: they are empty, and changed are all articles. Returns what became of each
+    correction, and how many rows were written or deleted.
     """
-    archive, written, changed = Archive(db.conn), Written(db), set(changed)
+    archive, written, changed = Archive(db.conn), Written(db, afresh), set(changed)
     mended = _mended(corrections, before, changed)
     changed |= {one.article for correction in mended for one in correction.targets}
     made = correct(archive, corrections, find)
@@ -44,7 +52,7 @@ def follow(
     persons = _persons(db, changed)
     lost = set(persons)  # who may have lost a mention
 
-    rebound = bind_names(Names(db.conn), sorted(changed), archive.reading)
+    rebound = bind_names(Names(db.conn), sorted(changed), archive)
     rows_before = [row for rows in rebound.before.values() for row in rows]
     persons |= {row.person_id for row in rows_before} | _persons(db, rebound.articles)
     tied = tie_names(db.conn, made.ties)
@@ -73,6 +81,7 @@ def follow(
     events = replaced.events | tied_reports.members | {one for article in replaced.articles for one in reports.events_of(article)}
 
     slugs = _slugs(db, persons)
+    indexes = IndexesLast(db) if afresh else None
     write_offices(written, offices.offices)
     write_persons(written, persons, made.ties, archive.gone)
     events |= written.events | events_asking(db, offices.observed)
@@ -82,12 +91,17 @@ def follow(
     said = moved | replaced.articles | tied_reports.articles | written.articles
     write_articles(written, archive, said)
     drop_written_names(written, lost)
+    if indexes:
+        indexes.make(CLAIMS)
     alias_reports(written, events)
     keys = mention_keys(db, named)
     alias_persons(written, chain((row.key for row in rows_before), keys, persons, slugs | _slugs(db, persons)), tied.merged, archive.gone)
     written.rows += keep_world(db, written.parties, written.places)
-    searched = sorted(said | written.naming)
-    fill_names(db, searched)
+    if indexes:
+        derive_all(db)
+        indexes.make(FOLLOWING)
+    searched = said | written.naming
+    fill_names(db, sorted(searched))
     index_articles(db, searched)
     return made.outcomes, written.rows
 

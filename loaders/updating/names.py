@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.resolution.keys import person_key
 from loaders.resolution.known import known_person
 from loaders.resolution.persons import Past, People, full_first, keys_of, searched_by
 from loaders.resolution.rows import Moment, Reading
 from loaders.resolution.told import named_persons
+from loaders.updating.archive import Archive
 from loaders.updating.queue import Queue, listed
 
 MOST = 100_000  # keys in memory; then it is emptied
@@ -19,8 +21,7 @@ BY_COUNT = ("surname", "surname_met", "surname_only")  # rules for a family name
 HERE = 0.9  # score from which on `surname` looked at the article only
 
 
-@dataclass(frozen=True, slots=True)
-class NameRow:
+class NameRow(NamedTuple):
     """A row of memory_name_bindings."""
 
     article_id: str
@@ -92,7 +93,7 @@ class Names:
     def replace(self, old: Sequence[NameRow], new: Sequence[NameRow]) -> None:
         """Put the rows of an article in the place of others."""
         self._connection.executemany("delete from memory_name_bindings where article_id = ?", {(row.article_id,) for row in old})
-        self._connection.executemany("insert into memory_name_bindings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, new))
+        self._connection.executemany("insert into memory_name_bindings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", new)
         kept = {(row.person_id, row.name) for row in new}
         for person_id, name in {(row.person_id, row.name) for row in old} - kept:
             query = "select 1 from memory_name_bindings where person_id = ? and name = ? limit 1"
@@ -148,21 +149,22 @@ class Names:
         return set(self._connection.execute(query, (listed(sorted(keys)), *at, *parameters))) if keys else set()
 
 
-def bind_names(names: Names, changed: Iterable[str], reading: Callable[[str], Reading | None]) -> Rebound:
-    """Bring the bindings of names up to date with articles that changed, came or went. reading: None of one that went."""
+def bind_names(names: Names, changed: Iterable[str], archive: Archive) -> Rebound:
+    """Bring the bindings of names up to date with articles that changed, came or went."""
     rebound, queue = Rebound(), Queue[Moment]()
     for article_id in changed:
-        old, now = names.of_article(article_id), reading(article_id)
-        if now and old and [(row.day, *row.said) for row in old] == [(now.moment[0], *said) for said in _said(now)]:
+        old, moment = names.of_article(article_id), archive.moment(article_id)
+        now = archive.reading(article_id) if old else None
+        if now and [(row.day, *row.said) for row in old] == [(now.moment[0], *said) for said in _said(now)]:
             continue
         if old:
             _note(rebound, article_id, old)
             queue.push(names.touched((old[0].day, article_id), old, []))
             names.replace(old, [])
-        queue.push([now.moment] if now else [])
+        queue.push([moment] if moment else [])
     people, last = People(names), None
     for at in queue:
-        now = reading(at[1])
+        now = archive.reading(at[1])
         if now is None or now.moment != at:
             continue  # it was to be taken up where it stood before
         if len(people) > MOST or (last and names.any_between(last, at)):

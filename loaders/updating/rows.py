@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
@@ -19,7 +19,7 @@ from loaders.resolution.person_rows import Portrait, person_name_rows, person_ro
 from loaders.resolution.rows import EventRow, PersonRow, ReportBinding
 from loaders.resolution.told import Told
 from loaders.tables.bindings import Bindings
-from loaders.tables.database import Row, keep_rows
+from loaders.tables.database import Row, as_row, keep_rows
 from loaders.tables.events import attendance_rows, report_rows
 from loaders.tables.evidence import evidence_rows
 from loaders.tables.persons import mention_rows, tenure_rows, written_names
@@ -52,6 +52,7 @@ class Written:
     """What was written, and what follows from it."""
 
     db: Database
+    afresh: bool = False  # nothing stands yet, and each row is written once
     rows: int = 0  # written or deleted
     events: set[str] = field(default_factory=set)  # that show a person whose name or side is another now
     naming: set[str] = field(default_factory=set)  # articles that name him
@@ -64,13 +65,13 @@ class Written:
         rows = list(rows)
         for ids, column in ((self.parties, "party_id"), (self.places, "place_id")):
             ids.update(row[column] for row in rows if row.get(column))
-        self.rows += keep_rows(self.db, table, rows, where, parameters)
+        self.rows += keep_rows(self.db, table, rows, *(("false",) if self.afresh else (where, parameters)))
 
 
 def write_offices(written: Written, office_ids: Iterable[str]) -> None:
     """Bring rows of offices up to date."""
     for batch in batches(sorted(office_ids)):
-        written.keep("offices", map(asdict, office_rows(written.db, batch)), *_among("id", batch))
+        written.keep("offices", map(as_row, office_rows(written.db, batch)), *_among("id", batch))
 
 
 def write_persons(written: Written, person_ids: Iterable[str], ties: Ties, gone: frozenset[str]) -> None:
@@ -81,7 +82,7 @@ def write_persons(written: Written, person_ids: Iterable[str], ties: Ties, gone:
         before = _shown(db, batch)
         portraits = [one for person_id in batch if person_id not in gone and (one := _portrait(db, person_id))]
         rows = [renamed(person_row(one), *given.get(one.id, (None, None, None))) for one in portraits]
-        names = (asdict(row) for one in portraits for row in person_name_rows(one))
+        names = (as_row(row) for one in portraits for row in person_name_rows(one))
         written.keep("persons", map(_with_slug, rows), *_among("id", batch))
         where, parameters = _among("person_id", batch)
         written.keep("person_names", names, f"form <> 'written' and {where}", parameters)
@@ -118,7 +119,7 @@ def _portrait(db: Database, person_id: str) -> Portrait | None:
 
 
 def _with_slug(row: PersonRow) -> Row:
-    return asdict(row) | {"slug": slug(row.name) or None}
+    return as_row(row) | {"slug": slug(row.name) or None}
 
 
 def cluster(db: Database, archive: Archive, event_id: str) -> Cluster:
@@ -204,10 +205,10 @@ def _event_rows(db: Database, archive: Archive, event_id: str, ties: Ties) -> It
         return found
 
     roll = call_the_roll(event_id, one, told, lambda person_id: _shown(db, [person_id])[person_id][3], ask, ties.vacant)
-    yield "events", asdict(_event_row(db, one, roll, told))
+    yield "events", as_row(_event_row(db, one, roll, told))
     yield from (("attendance", row) for row in attendance_rows(roll.attendance))
-    yield from (("office_attendance", asdict(row)) for row in roll.office_attendance)
-    yield from (("delegations", asdict(row)) for row in roll.delegations)
+    yield from (("office_attendance", as_row(row)) for row in roll.office_attendance)
+    yield from (("delegations", as_row(row)) for row in roll.delegations)
     yield from (("memory_office_holders", row) for row in asked.values())
 
 

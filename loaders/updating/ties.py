@@ -29,8 +29,8 @@ def tie_names(connection: sqlite3.Connection, ties: Ties) -> Tied:
     """Merge and split persons."""
     members = {member for pair in (*ties.one_person, *ties.two_persons) for member in pair}
     persons = {person_id for member in members for person_id in _persons_of(connection, member)}
-    query = """select article_id, name, person_id, rule, score, key from memory_name_bindings
-        where person_id in (select value from json_each(?)) order by day, article_id, position"""
+    query = """select article_id, name, person_id, rule, score, key from (select value as person_id from json_each(?))
+        cross join memory_name_bindings using (person_id) order by day, article_id, position"""
     rows = connection.execute(query, [listed(persons)]).fetchall()
     bound = {(article_id, name): Bound(person_id, rule, score) for article_id, name, person_id, rule, score, _ in rows}
     now, merged = tie_persons(bound, {(row[0], row[1]): row[5] for row in rows}, ties.one_person, ties.two_persons)
@@ -71,8 +71,9 @@ def tie_reports(archive: Archive, ties: Ties) -> Tied:
     connection = archive.connection
     members = {key for pair in (*ties.one_event, *ties.two_events) for _, key in pair}
     rejected = archive.rejected
-    query = """select report_id, article_id, event_id, rule, score from memory_report_bindings
-        where event_id in (select event_id from memory_report_bindings where report_id in (select value from json_each(?)))
+    query = """select report_id, article_id, event_id, rule, score
+        from (select distinct event_id from json_each(?) cross join memory_report_bindings on report_id = value)
+        cross join memory_report_bindings using (event_id)
         order by day, article_id, ordinal"""
     rows = {(article, key): tuple(rest) for key, article, *rest in connection.execute(query, [listed(members | rejected)])}
     tied = tie_events({member: row[0] for member, row in rows.items()}, ties.one_event, ties.two_events)

@@ -33,9 +33,13 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def dump(path: Path) -> list[str]:
+    """All rows, and the words of the index: how SQLite lays these out depends on the order in which they came."""
     connection = sqlite3.connect(path)
     try:
-        return [*connection.iterdump(), str(connection.execute("pragma user_version").fetchone())]
+        lines = [line for line in connection.iterdump() if not line.startswith('INSERT INTO "articles_fts_')]
+        connection.execute("create virtual table temp.held using fts5vocab(main, articles_fts, instance)")
+        lines += map(str, connection.execute("select * from held order by term, doc, col, offset"))
+        return [*lines, str(connection.execute("pragma user_version").fetchone())]
     finally:
         connection.close()
 

@@ -1,0 +1,34 @@
+"""Tables that are filled from nothing: their secondary indexes are made when all rows are there, in half of the time (docs/scale.md).
+
+The definitions in sqlite_master are afterwards those of schema.sql, letter by letter. Tables whose name begins with memory_ keep theirs,
+since resolution reads them as they grow, and so do tables of what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlite_utils import Database
+
+CLAIMS = (
+    *("persons", "person_names", "offices", "events", "attendance", "office_attendance", "delegations"),
+    *("reports", "evidence", "tenures", "mentions"),
+)
+FOLLOWING = ("aliases", "event_sides", "pairs")  # what is made of the rows of those, by their indexes
+
+
+class IndexesLast:
+    """The secondary indexes of empty tables, away until they are asked for again in the same transaction."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        query = "select tbl_name, name, sql from sqlite_master where type = 'index' and sql is not null order by rowid"
+        self._definitions = [row for row in db.conn.execute(query).fetchall() if row[0] in CLAIMS + FOLLOWING]
+        for _, name, _ in self._definitions:
+            db.conn.execute(f"drop index {name}")
+
+    def make(self, tables: Collection[str]) -> None:
+        """Make those of some tables."""
+        for table, _, sql in self._definitions:
+            if table in tables:
+                self._db.conn.execute(sql)
