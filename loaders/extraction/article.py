@@ -10,6 +10,7 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.arrivals import settle
 from loaders.extraction.awaiting import find_awaited
 from loaders.extraction.clauses import cut_clauses
+from loaders.extraction.datelines import set_at_dateline
 from loaders.extraction.dates import find_dates
 from loaders.extraction.document import parse_document
 from loaders.extraction.encounters import find_tellings
@@ -74,7 +75,7 @@ def read_events(reading: Reading, identities: Identities, published: date | None
     tellings = settle(reading, identities, published, imply(reading, identities, read_tellings(reading, identities)))
     drafts = merge([identities.item(telling) for telling in take_apart(identities, tellings)], published)
     found = (build_event(draft, reading, identities, published) for draft in drafts)
-    events = share_settings(tuple(event for event in found if event is not None), published)
+    events = share_settings(set_at_dateline([event for event in found if event is not None], reading), published)
     return tuple(of_the_day(event, published) for event in events) if narrator(reading) is not None else events
 
 

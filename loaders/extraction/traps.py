@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
@@ -14,6 +15,7 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
 
 BEFORE, AFTER = 2, 4  # words around a noun that can make it another thing
+ACCESSION = 8  # words behind 'переговоры' that say what they are about: 'переговоры Литвы с союзом о вступлении'
 MANY = 2  # people who hold a sitting together
 
 
@@ -92,6 +94,7 @@ def _is_held_by_several(noun: Candidate) -> bool:
     return subject is not None and sum(actor.kind in {"person", "office"} for actor in subject.actors) >= MANY
 
 
+<<<<<<< HEAD
 def _is_travelled_to(noun: Candidate) -> bool:
     """'на [заседание комиссии] в Астане A не приехал'."""
     there = preposition_of(noun.reading, noun.index) in words("invited_to")
@@ -99,3 +102,13 @@ def _is_travelled_to(noun: Candidate) -> bool:
 
 
 RULES: tuple[Callable[[Candidate], bool], ...] = (_is_of_sport, _is_played, _is_of_things, _is_internal)
+=======
+def _is_accession(noun: Candidate) -> bool:
+    """'переговоры о вступлении в союз': years of them, no encounter."""
+    about = tuple(token for token in noun.reading.tokens[noun.index + 1 : noun.index + 1 + ACCESSION] if token.kind == "word")
+    told = any(one.norm in words("about") and has((two,), "accession") for one, two in pairwise(about))
+    return noun.word.kind == "talks" and told
+
+
+RULES: tuple[Callable[[Candidate], bool], ...] = (_is_of_sport, _is_played, _is_of_things, _is_internal, _is_accession)
+>>>>>>> 9e16c82 (The dateline's city and that of a palace's adjective; talks on accession are no encounter)

@@ -238,6 +238,13 @@ ENCOUNTERS = [
     ),
     # a mark alone at the end of a text is a sentence too
     ("Олена Коваль зустрілася з Карлом Ліндом у Львові.\n*", "meeting held - Lviv: Коваль Лінд"),
+    # the dateline's city, for what is told behind it and not on the telephone
+    ("Вильнюс, 6 марта 2026 года – Посол Карл Линд провёл встречу с Анной Вебер.", "meeting held 2026-03-06 Vilnius: Линд Вебер"),
+    ("КИЇВ, 11 березня. Посол Карл Лінд поговорив телефоном з Ганною Вебер.", "call held - -: Лінд Вебер"),
+    # a city told by the adjective of its palace
+    ("Карл Лінд зустрівся з Ганною Вебер у женевському готелі.", "meeting held - Geneva: Лінд Вебер"),
+    # years of accession talks are no encounter
+    ("Еврокомиссия ведёт переговоры с Латвией о вступлении в союз с 2025 года.", ""),
 ]
 
 
