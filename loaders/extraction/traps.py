@@ -94,15 +94,12 @@ def _is_held_by_several(noun: Candidate) -> bool:
     return subject is not None and sum(actor.kind in {"person", "office"} for actor in subject.actors) >= MANY
 
 
-<<<<<<< HEAD
 def _is_travelled_to(noun: Candidate) -> bool:
     """'на [заседание комиссии] в Астане A не приехал'."""
     there = preposition_of(noun.reading, noun.index) in words("invited_to")
     return there and has(noun.reading.verbs(noun.clause), "govern.arrive", "govern.depart")
 
 
-RULES: tuple[Callable[[Candidate], bool], ...] = (_is_of_sport, _is_played, _is_of_things, _is_internal)
-=======
 def _is_accession(noun: Candidate) -> bool:
     """'переговоры о вступлении в союз': years of them, no encounter."""
     about = tuple(token for token in noun.reading.tokens[noun.index + 1 : noun.index + 1 + ACCESSION] if token.kind == "word")
@@ -111,4 +108,3 @@ def _is_accession(noun: Candidate) -> bool:
 
 
 RULES: tuple[Callable[[Candidate], bool], ...] = (_is_of_sport, _is_played, _is_of_things, _is_internal, _is_accession)
->>>>>>> 9e16c82 (The dateline's city and that of a palace's adjective; talks on accession are no encounter)
