@@ -23,7 +23,7 @@ def take_eastern(document: Document, spans: Spans) -> Spans:
     for sentence in document.sentences:
         for i in range(len(sentence.tokens) - EASTERN + 1):
             first, last = start + i, start + i + EASTERN - 1
-            if taken.isdisjoint(range(first, last + 1)) and _is_eastern(sentence.tokens, i):
+            if sentence.tokens[i].capitalised and taken.isdisjoint(range(first, last + 1)) and _is_eastern(sentence.tokens, i):
                 added.append((first, last))
                 taken |= {*range(first, last + 1)}
         start += len(sentence.tokens)
@@ -71,7 +71,8 @@ def take_articles(document: Document, spans: Spans) -> Spans:
 def take_nobles(document: Document, spans: Spans) -> Spans:
     """With surnames behind 'фон' and 'ван дер', joined to initials or a given name beside them: 'Л. Г. | ван дер | Меер'."""
     tokens, out = document.tokens, Spans(spans)
-    for i, token in enumerate(tokens):
+    for i in document.where(NOBLE):
+        token = tokens[i]
         if token.norm in NOBLE and token.text.islower() and (i, i) not in out:
             found = _noble(tokens, i, out)
             if found is not None:
