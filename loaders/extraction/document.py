@@ -27,7 +27,7 @@ STOP = re.compile(
     r"|(?<=[^\W\dA-ZА-ЯЁІЇЄҐ_]{4})[.!?…]+(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])"
 )
 # Where two words are printed as one, as a link between them was lost: 'ГерманииАнналена'.
-GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))")
+GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))|(?<=[а-яёіїєґ]{3})(?=\d{1,2}$)")
 
 BEFORE_STOP = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+) ?$")
 LONGEST_WORD = 40  # letters before a stop that are looked at: more are no abbreviation
