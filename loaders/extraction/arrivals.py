@@ -1,4 +1,7 @@
-"""'A в понедельник прибыл в Баку. Вечером он встретится с B': who has come somewhere is there, on that day, for what is told next."""
+"""'A в понедельник прибыл в Баку. Вечером он встретится с B': who has come somewhere is there, on that day, for what is told next.
+
+And what opens with a later time of the day, 'После обеда …', was on the day of what is told right before.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,27 @@ def settle(reading: Reading, identities: Identities, published: date | None, tel
     """Tellings in text order; an encounter that says not where it was gets place, and the day if that is near, from an arrival before."""
     arrivals: list[Telling] = []
     out: list[Telling] = []
-    for telling in tellings:
+    for told in tellings:
+        telling = _later_that_day(reading, told, out)
         if telling.rule == "arrival" and telling.place is not None and all(part.participation != "absent" for part in telling.parts):
             arrivals.append(telling)
         out.append(_settled(reading, identities, published, telling, arrivals))
     return out
+
+
+def _later_that_day(reading: Reading, telling: Telling, before: Sequence[Telling]) -> Telling:
+    """'7 мая прошла встреча A с B. Вечером A принял C': with the day of the encounter told in the sentence before."""
+    if telling.follows or telling.date is not None or not _opens_with(reading, telling.sentence, "time_of_day"):
+        return telling
+    near = [one for one in before if not one.follows and one.sentence == telling.sentence - 1 and one.status == telling.status]
+    date = near[-1].date if near else None
+    return replace(telling, date=date) if date is not None and date.precision == "day" and not date.bound else telling
+
+
+def _opens_with(reading: Reading, sentence: int, name: str) -> bool:
+    """Whether a word of a list is among the first of a sentence."""
+    first, _ = reading.sentence_range(sentence)
+    return any(token.norm in words(name) for token in reading.tokens[first : first + OPENING])
 
 
 def _settled(
@@ -59,8 +78,7 @@ def _on_that_day(reading: Reading, published: date | None, telling: Telling, arr
     """Right after it, and past like it or at a time of that day: 'Вечером …'; or held when the day of an awaited one is over."""
     if telling.sentence - arrival.sentence > SAME_DAY:
         return False
-    first, _ = reading.sentence_range(telling.sentence)
-    later = any(token.norm in words("later_that_day") for token in reading.tokens[first : first + OPENING])
+    later = _opens_with(reading, telling.sentence, "later_that_day")
     expected = any(part.participation == "expected" for part in arrival.parts)
     over = published is not None and arrival.days is not None and arrival.days[1] <= published
     return later or (telling.status == "held" and (over or not expected)) or (telling.status == "planned" and expected)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from loaders.extraction.document import Document, Token
+from loaders.extraction.lexicon import words
 from loaders.extraction.mentions import particles
 from loaders.extraction.misses import LIST_MARKS, surname_stems
 from loaders.extraction.morphology import parses
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import CREDITS, NO_NAMES, WHERE, Spans, bears_name, is_form, is_named, is_of, is_place, taken_by
 from loaders.extraction.sound import stem
-from loaders.extraction.world_names import other_gazetteer
+from loaders.extraction.world_names import other_gazetteer, place_gazetteer
 
 
 def drop_named_after(document: Document, spans: Spans) -> Spans:
@@ -50,10 +51,12 @@ def drop_outvoted(document: Document, spans: Spans) -> Spans:
 
 
 def _is_where(tokens: Sequence[Token], i: int) -> bool:
-    """A place after a preposition of place: 'у Лондоні'; of names that are a man's too only in the locative, 'у Києві'."""
-    if not i or not is_form(tokens[i - 1], WHERE) or not is_place(tokens[i]):
+    """A place after a preposition of place: 'у Лондоні'; of a person's names too only in the locative, 'у Києві', or where one arrives."""
+    if not i or not is_form(tokens[i - 1], WHERE):
         return False
-    return not is_given(tokens[i].text, tokens[i].language) or "gent" not in tokens[i].cases
+    if i > 1 and not tokens[i - 2].lemmas.isdisjoint(words("arrival")):
+        return place_gazetteer(tokens[i].language).at(tokens, i) is not None  # 'прибув до Софії'
+    return is_place(tokens[i]) and (not is_given(tokens[i].text, tokens[i].language) or "gent" not in tokens[i].cases)
 
 
 def _is_city(token: Token) -> bool:

@@ -23,6 +23,8 @@ def may_be_there(weighing: Weighing, number: int, person: NamedPerson) -> bool:
         return False
     if clause is None:
         return True
+    if reading.in_speech(mention.first):
+        return False  # 'подтолкнуть [A] за стол переговоров', says another
     ahead = weighing.events[number].status == "held" and lies_ahead(reading, clause)
     return not ahead and not any(veto(reading, clause, actor) for veto in IN_CLAUSE)
 
@@ -57,8 +59,8 @@ def _owns(reading: Reading, actor: Actor) -> bool:
     if noun is None or noun.kind != "word" or group is None or "gent" not in group.cases or "nomn" in group.cases:
         return False
     parse = noun.parses[0]
-    common = parse.pos == "NOUN" and parse.known and not parse.name
-    return common and parse.case != "gent" and encounter_noun(noun) is None and noun.lemmas.isdisjoint(words(*OF_MANY))
+    common = parse.pos == "NOUN" and parse.known and not parse.name and not (parse.animate and parse.case == "gent")
+    return common and encounter_noun(noun) is None and noun.lemmas.isdisjoint(words(*OF_MANY))
 
 
 def _stays_outside(reading: Reading, clause: Clause, actor: Actor) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from loaders.extraction.document import Document, Token
 from loaders.extraction.mentions import has_article, is_east_asian, is_servant, particles
 from loaders.extraction.name_readings import is_given
-from loaders.extraction.name_words import Spans, is_no_name, is_place, taken_by
+from loaders.extraction.name_words import OFFICES, Spans, is_no_name, is_of, is_place, taken_by
 
 EASTERN = 3  # words: a surname and two syllables, as certain as a name without context can be
 SYLLABLE = 5  # letters of one at most
@@ -18,24 +18,26 @@ QUOTES = "«»“”„\""
 
 
 def take_eastern(document: Document, spans: Spans) -> Spans:
-    """With names of three words that open with an East Asian surname: 'Ли Мин Хо'."""
+    """With names that open with an East Asian surname: 'Ли Мин Хо', behind an office of two words: 'советник Чан Хи'."""
     taken, added, start = taken_by(spans), Spans(), 0
     for sentence in document.sentences:
-        for i in range(len(sentence.tokens) - EASTERN + 1):
-            first, last = start + i, start + i + EASTERN - 1
-            if sentence.tokens[i].capitalised and taken.isdisjoint(range(first, last + 1)) and _is_eastern(sentence.tokens, i):
-                added.append((first, last))
-                taken |= {*range(first, last + 1)}
-        start += len(sentence.tokens)
+        tokens = sentence.tokens
+        for i, size in ((i, size) for i in range(len(tokens) - 1) for size in (EASTERN, EASTERN - 1)):
+            span = range(start + i, start + i + size)
+            behind_office = i > 0 and is_of(tokens[i - 1], OFFICES)
+            if (size == EASTERN or behind_office) and taken.isdisjoint(span) and _is_eastern(tokens, i, size):
+                added.append((span[0], span[-1]))
+                taken |= {*span}
+        start += len(tokens)
     return sorted([*spans, *added])
 
 
-def _is_eastern(tokens: Sequence[Token], i: int) -> bool:
-    run = tokens[i : i + EASTERN]
-    if not all(token.capitalised and not token.shouted and len(token.text) <= SYLLABLE for token in run):
+def _is_eastern(tokens: Sequence[Token], i: int, size: int) -> bool:
+    run = tokens[i : i + size]
+    if len(run) < size or not all(token.capitalised and not token.shouted and len(token.text) <= SYLLABLE for token in run):
         return False
-    around = (*tokens[max(0, i - 1) : i], *tokens[i + EASTERN : i + EASTERN + 1])
-    if any(token.capitalised or token.text in QUOTES for token in around):
+    around = (*tokens[max(0, i - 1) : i], *tokens[i + size : i + size + 1])
+    if any(token.text in QUOTES or (token.capitalised and not is_of(token, OFFICES)) for token in around):
         return False
     opens = i == 0 and any(parse.pos in FUNCTION for parse in run[0].parses)
     return not opens and is_east_asian([token.text for token in run])
@@ -71,8 +73,7 @@ def take_articles(document: Document, spans: Spans) -> Spans:
 def take_nobles(document: Document, spans: Spans) -> Spans:
     """With surnames behind 'фон' and 'ван дер', joined to initials or a given name beside them: 'Л. Г. | ван дер | Меер'."""
     tokens, out = document.tokens, Spans(spans)
-    for i in document.where(NOBLE):
-        token = tokens[i]
+    for i, token in enumerate(tokens):
         if token.norm in NOBLE and token.text.islower() and (i, i) not in out:
             found = _noble(tokens, i, out)
             if found is not None:

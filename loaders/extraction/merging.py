@@ -79,10 +79,11 @@ def _opens_alone(item: Item, drafts: list[Draft]) -> bool:
 
 
 def _is_joined(item: Item, items: Iterable[Item]) -> bool:
-    """'Нараду провів A. Участь у ній узяли B і C': one held by a person is an encounter by those who were there too."""
+    """'Нараду провів A. Участь у ній узяли B і C': one held by a person, or somewhere on a day, is one by those who were there too."""
     telling = item.telling
     gathers = "participates" in telling.rule and bool(item.parties)  # 'главы правительств собрались на заседание. В нём участвует A'
-    if telling.follows or not ((item.people and "agent" in telling.rule) or gathers):
+    took_place = telling.place is not None and telling.date is not None and bool(telling.date.edtf) and telling.status == "held"
+    if telling.follows or not ((item.people and "agent" in telling.rule) or gathers or took_place):
         return False
     return any(other.telling.follows and other.people and 0 <= other.telling.sentence - telling.sentence <= 1 for other in items)
 

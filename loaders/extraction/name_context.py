@@ -31,6 +31,7 @@ def hints(document: Document, first: int, last: int) -> tuple[Hint, ...]:
     out = []
     if before is not None and before.kind == "word":
         out += _from_before(before)
+        out += _through_office(tokens[first - 2], before) if first > 1 else []
     subject = before is None or before.kind != "word" or before.text[0].isupper() or _may_precede_subject(before)
     if subject and after is not None:
         out += _from_verb(after)
@@ -46,6 +47,15 @@ def _from_before(token: Token) -> list[Hint]:
         found = frozenset(parse.case for parse in nouns)
         return [Hint(found, "", BY_OFFICE), *_from_noun(token, {parse.gender for parse in nouns})] if found else []
     return _from_verb(token)
+
+
+def _through_office(verb: Token, office: Token) -> list[Hint]:
+    """'открыла министр | Дайна Озола': a woman where the verb says so, whatever the office between them."""
+    if verb.kind != "word" or not any(one in LEADS for one in classes_of(office.text, office.language)):
+        return []
+    masculine = any((parse.case, parse.number, parse.gender) == ("nomn", "sing", "masc") for parse in office.parses[:1])
+    of_woman = any((parse.pos, parse.tense, parse.gender) == ("VERB", "past", "femn") for parse in verb.parses[:1])
+    return [Hint(frozenset({"nomn"}), "femn", BY_VERB)] if masculine and of_woman else []
 
 
 def _from_noun(token: Token, genders: set[str]) -> list[Hint]:

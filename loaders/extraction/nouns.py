@@ -58,7 +58,17 @@ class NounPhrase:
     def slots(self) -> list[Slot]:
         found = [*slots_before(self.reading, self.clause, self.index), *find_slots(self.reading, self.index, self.end)]
         known = self.word.frame != "strong" or any(slot.closing for slot in found)
-        return found if known else [*found, *unnamed_slot(self.reading, self.index, self.end)]
+        found = found if known else [*found, *unnamed_slot(self.reading, self.index, self.end)]
+        pairs = len(found) == 1 and found[0].rule == "with" and has(self.modifiers, "modifiers.bilateral") and self.is_plural
+        return [Slot("with", (actor,), True) for actor in found[0].actors] if pairs else found  # 'двусторонние встречи с A и B'
+
+    @property
+    def is_plural(self) -> bool:
+        """By the form; of one that can be the genitive of one or several in the nominative, 'встречи', by whether anything governs it."""
+        numbers = {(parse.number, parse.case) for parse in self.token.parses}
+        if ("sing", "gent") in numbers and ("plur", "accs") in numbers:
+            return is_stated(self.reading, self.clause, self.index)
+        return self.token.parses[0].number == "plur"
 
     @cached_property
     def told(self) -> Told:
@@ -138,18 +148,10 @@ def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
         ordinal=next((table("ordinals")[lemma] for token in noun.modifiers for lemma in token.lemmas & table("ordinals").keys()), 0),
         previous=has(noun.modifiers, "modifiers.previous"),
         definite=has(noun.modifiers, "demonstratives"),
-        plural=noun.word.kind not in TALKS and _is_plural(noun),
+        plural=noun.word.kind not in TALKS and noun.is_plural,
         bilateral=has(noun.modifiers, "modifiers.bilateral"),
         parties=_adjective_parties(noun),
     )
-
-
-def _is_plural(noun: NounPhrase) -> bool:
-    """By the form; of one that can be the genitive of one or several in the nominative, 'встречи', by whether anything governs it."""
-    numbers = {(parse.number, parse.case) for parse in noun.token.parses}
-    if ("sing", "gent") in numbers and ("plur", "accs") in numbers:
-        return is_stated(noun.reading, noun.clause, noun.index)
-    return noun.token.parses[0].number == "plur"
 
 
 def _status(noun: NounPhrase) -> tuple[Status, str] | None:

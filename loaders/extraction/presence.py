@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import also_there
@@ -12,7 +10,7 @@ from loaders.extraction.document import Token
 from loaders.extraction.fragments import listed_there, opens_with_party, told_by_fragment
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.lineups import neighbours
-from loaders.extraction.phrases import noun_before, refers_to_encounter
+from loaders.extraction.phrases import noun_before, refers_to_encounter, triggers_in
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import further_subjects, own_subject
 from loaders.extraction.telling import Part, Telling
@@ -65,10 +63,18 @@ def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
         return True  # 'туда приедет A', 'на нём выступил A'
     if has(verbs, "join", "attend") or clause.has("present") or _takes_part(clause, verbs):
         return True
+    if clause.has("remote") and has(verbs, "govern.part") and _after_presence(reading, clause):
+        return True  # 'A были в зале, а B выступил онлайн'
     here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
     beside = here and reading.side_marker_before(clause.last) is not None
     beside = beside or opens_with_party(reading, clause) is not None  # 'от Литвы работает A'
     return beside and not has((reading.tokens[predicate],), "speech_verbs")
+
+
+def _after_presence(reading: Reading, clause: Clause) -> bool:
+    """Whether the clause before tells who was there or of an encounter."""
+    before = reading.clauses_before(clause)[-1:]
+    return any(other.has("present", "on_the_spot", "participation") or triggers_in(reading, other) for other in before)
 
 
 def _takes_part(clause: Clause, verbs: tuple[Token, ...]) -> bool:
@@ -87,27 +93,19 @@ def _subjects(reading: Reading, clause: Clause, arrives: bool) -> tuple[Actor, .
         for a in (*actors.actors, *further_subjects(reading, clause, actors))
         if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)
     )
-    joins = arrives or has(reading.verbs(clause), "join")
+    joins = has(reading.verbs(clause), "join")
     return (*people, *_joined(reading, clause)) if people and joins else people
 
 
 def _joined(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
-    """'к [A и B] присоединился C', 'к [дипломатам] заехал C': A and B were there too."""
-    lists = reading.lists_in(clause.first, clause.last)
-    found = (one for one in lists if reading.preposition(one) in words("joined_to") and one.cases & {"datv", "gent"})
-    return tuple(other for actors in found for actor in actors.actors for other in _those_joined(reading, actor))
-
-
-def _those_joined(reading: Reading, actor: Actor) -> tuple[Actor, ...]:
-    """A person as such; of 'дипломаты' those whom the last list before names so."""
-    if actor.kind in {"person", "pronoun"}:
-        return (actor,)
-    if actor.kind != "group" or actor.office is None or actor.parties:
-        return ()
-    role = actor.office.role
-    before = (found.actors for found in reversed(reading.lists) if found.last < actor.first and len(found.actors) > 1)
-    named = (people for people in before if all(one.office is not None and one.office.role == role for one in people))
-    return next((tuple(replace(one, span=actor.span) for one in people) for people in named if people[0].kind == "person"), ())
+    """'к [A и B] присоединился C': A and B were there too."""
+    return tuple(
+        actor
+        for actors in reading.lists_in(clause.first, clause.last)
+        if reading.preposition(actors) in words("joined_to") and actors.cases & {"datv", "gent"}
+        for actor in actors.actors
+        if actor.kind in {"person", "pronoun"}
+    )
 
 
 def _replacement(reading: Reading, clause: Clause, predicate: int) -> Telling | None:

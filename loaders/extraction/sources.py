@@ -76,7 +76,8 @@ def _unnamed_source(reading: Reading, sentence: int) -> tuple[str, SaidHow] | No
     learnt = has(said, "learn")
     if not (learnt or has(said, "speech_verbs") or any(token.norm in words("citing") for token in said)):
         return None
-    somebody = next((token for token in said if not token.capitalised and token.lemmas & words("unnamed_sources")), None)
+    small = (token for token in said if not token.capitalised or token is said[0])
+    somebody = next((token for token in small if token.lemmas & words("unnamed_sources")), None)
     outlet = next(iter(_outlets(reading.document.language).find(tokens)), None)
     if outlet is not None and (learnt or somebody is None):
         return reading.document.text[tokens[outlet.first].start : tokens[outlet.last].end], "quoted_outlet"

@@ -186,7 +186,8 @@ def _is_received_by(verb: VerbPhrase, actors: ActorList) -> bool:
 
 def _is_called(verb: VerbPhrase, actors: ActorList) -> bool:
     """'позвонил A'."""
-    return not verb.reading.preposition(actors) and "datv" in actors.cases and "nomn" not in actors.cases and actors.first > verb.index
+    objective = "datv" in actors.cases and ("nomn" not in actors.cases or _has_subject_before(verb, actors))
+    return objective and not verb.reading.preposition(actors) and actors.first > verb.index
 
 
 SLOTS: dict[str, Callable[[VerbPhrase, ActorList], bool]] = {

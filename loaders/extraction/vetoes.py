@@ -13,6 +13,7 @@ from loaders.extraction.world_names import country, parent_state, party, place
 
 MANY = {"alliance", "organisation"}  # kinds of parties with many members
 FEW = 3  # people: so many and fewer meet beside a summit, not at it
+SIGNING = "verb:together"  # rule of what several sign
 GATHERING = 3  # sides of an encounter where one can arrive without a word of the place
 
 
@@ -107,7 +108,8 @@ def other_medium(item: Item, draft: Draft) -> bool:
     remote = telling.mode == "phone" or telling.kind == "call"
     if draft.remote is not None and remote != draft.remote:
         return True
-    return (telling.kind == "visit") != draft.visit or (telling.kind == "ceremony") != draft.tells("ceremony")
+    signed = telling.kind == "ceremony" and any(other.rule == SIGNING for other in draft.tellings)  # 'подписали … На церемонии был A'
+    return (telling.kind == "visit") != draft.visit or ((telling.kind == "ceremony") != draft.tells("ceremony") and not signed)
 
 
 def tells_who_came(item: Item, draft: Draft) -> bool:
@@ -149,15 +151,6 @@ def _replaces(item: Item, draft: Draft) -> bool:
 def _same_sides(one: Set[str], other: Set[str]) -> bool:
     """Whether two states at least are on both lists, themselves or by a body: 'Україна' and 'Офіс президента'."""
     return len({parent_state(name) or name for name in one} & {parent_state(name) or name for name in other}) > 1
-
-
-def other_visitor(item: Item, draft: Draft) -> bool:
-    """'Ригу посетит A' against 'Ригу посетит B': a visit of others is another one, unless a day says that they come together."""
-    telling = item.telling
-    if telling.follows or telling.kind != "visit" or not draft.visit or not item.people or not draft.people:
-        return False
-    together = telling.days is not None and any(other.days == telling.days for other in draft.tellings)
-    return not (item.people & draft.people) and not together and bool(item.sides) and not item.sides & draft.parties
 
 
 def other_shape(item: Item, draft: Draft) -> bool:
@@ -209,12 +202,4 @@ def same_breath(item: Item, draft: Draft) -> bool:
     return not telling.follows and any(other.span == telling.span and other.trigger != telling.trigger for other in draft.own)
 
 
-VETOES: tuple[Callable[[Item, Draft], bool], ...] = (
-    other_day,
-    other_place,
-    other_visitor,
-    other_medium,
-    other_counterpart,
-    other_shape,
-    same_breath,
-)
+VETOES: tuple[Callable[[Item, Draft], bool], ...] = (other_day, other_place, other_medium, other_counterpart, other_shape, same_breath)
