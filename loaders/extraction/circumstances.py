@@ -68,7 +68,7 @@ def _is_put_off_to(reading: Reading, clause: Clause, date: DateMention) -> bool:
 
 def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]:
     """The dates of a clause that belong to a trigger, or those of the clause before or of the encounter around it."""
-    dates = reading.dates_in(clause.first, clause.last)
+    dates = [date for date in reading.dates_in(clause.first, clause.last) if not _describes_another(reading, clause, date)]
     triggers = triggers_in(reading, clause) or [index]
     of_whom = [owners(reading, clause, triggers, date.start, date.end) for date in dates]
     spoken = reading.in_speech(index)
@@ -81,6 +81,14 @@ def _dates_of(reading: Reading, clause: Clause, index: int) -> list[DateMention]
     around = [part for part in (before, opening(reading, clause)) if part is not None]
     taken_over = [date for part in around for date in reading.dates_in(part.first, part.last)]
     return taken_over or [date for date, of in zip(dates, of_whom, strict=True) if at_margins(reading, clause, of[0], index)]
+
+
+def _describes_another(reading: Reading, clause: Clause, date: DateMention) -> bool:
+    """'встретился с избранным [весной этого года] понтификом': the day of what a participle right before it says of somebody."""
+    index = next((at for at in range(clause.first, clause.last + 1) if reading.tokens[at].start >= date.start), clause.first)
+    before = [token for token in reading.tokens[max(clause.first, index - 2) : index] if token.norm not in words("other_prepositions")][-1:]
+    full = any(any(one.pos == "PRTF" for one in token.parses) and all(one.case != "nomn" for one in token.parses) for token in before)
+    return full and not has(tuple(before), "govern.event", "status.planned", "modifiers.held", "modifiers.planned", "govern.postpone")
 
 
 def dates_of_sentence(reading: Reading, clause: Clause) -> list[DateMention]:

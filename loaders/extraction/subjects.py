@@ -21,7 +21,8 @@ def own_subject(reading: Reading, clause: Clause) -> ActorList | None:
     if before:
         named = [actors for actors in before if actors.actors[0].kind != "party" or len(before) == 1]
         return (named or before)[-1]
-    return found[0] if found else None
+    named = [actors for actors in found if actors.actors[0].kind != "party"]
+    return next(iter(named or found), None)  # 'прибула маршалок Сенату Республіки Польща A'
 
 
 def _can_be_subject(reading: Reading, actors: ActorList) -> bool:
