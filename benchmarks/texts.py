@@ -2,7 +2,6 @@
 
     python -m benchmarks.texts                # tables
     python -m benchmarks.texts --errors       # and what is wrong in each text that is not right
-    python -m benchmarks.texts --write-open   # bring tests/extraction/texts_open.txt up to date
 
 A text is right where every encounter told is read with its kind, status, mode, date, place, people and their participation, where given
 also their modes and who says so, and where nothing else is read. What is marked optional is neither asked for nor wrong.
@@ -25,11 +24,8 @@ from loaders.extraction.article import extract_article
 from loaders.model import Article, Event, Extraction, Language, Span
 
 FOLDER = Path(__file__).parent.parent / "tests" / "extraction"
-TEXTS, OPEN = FOLDER / "texts.yml", FOLDER / "texts_open.txt"
+TEXTS = FOLDER / "texts.yml"
 MENDED = FOLDER / "texts_mended.yml"
-HEADING = """# Texts of texts.yml that are not read wholly right yet, and what is wrong: wanted first, then what was read.
-# Written by python -m benchmarks.texts --write-open; a test fails for a text that stands here and is right.
-"""
 LANGUAGES: dict[Language, str] = {"ru": "Russian", "uk": "Ukrainian"}
 PARTICIPATIONS = ("attended", "expected", "absent")
 MODES = {"by_video": "video", "by_phone": "phone", "in_person": "in_person"}
@@ -250,17 +246,6 @@ def _show(people: dict[str, str]) -> str:
     return ", ".join(f"{name} {participation}" for name, participation in people.items()) or "nobody"
 
 
-def open_lines(results: Iterable[Result]) -> str:
-    """What texts_open.txt is to hold: a line a text that is not right."""
-    return HEADING + "".join(f"{result.text.id} | {' | '.join(result.faults)}\n" for result in results if result.faults)
-
-
-def open_ids() -> list[str]:
-    """The ids of the texts listed in texts_open.txt."""
-    lines = OPEN.read_text(encoding="utf-8").splitlines()
-    return [line.split("|")[0].strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
 GROUPS: tuple[Callable[[Text], str], ...] = (
     lambda text: "by a writer who had not seen the rules" if text.blind else "our own",
     lambda text: LANGUAGES[text.language],
@@ -288,7 +273,6 @@ def summarise(results: list[Result]) -> list[tuple[str, str, str, str]]:
 def main() -> None:
     parser = argparse.ArgumentParser("benchmarks.texts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print each text that is not right, and what is wrong")
-    parser.add_argument("--write-open", action="store_true", help=f"write {OPEN.name}")
     options = parser.parse_args()
     results = [read_text(text) for text in load_texts()]
     for row in [("texts", "wholly right", "events", "attendance"), *summarise(results)]:
@@ -297,9 +281,6 @@ def main() -> None:
         for result in results:
             if result.faults:
                 print(f"\n{result.text.id}: {result.text.text}", *result.faults, sep="\n    ")
-    if options.write_open:
-        OPEN.write_text(open_lines(results), encoding="utf-8")
-        print(f"{OPEN.name}: {len(open_ids())} of {len(results)} texts are not wholly right")
 
 
 if __name__ == "__main__":

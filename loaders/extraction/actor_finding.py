@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, zip_longest
 
 from loaders.extraction.actors import Actor, Mentions
@@ -28,7 +28,7 @@ def find_actors(
     mentions = Mentions(document.tokens, people, offices, parties, ends)
     out: list[Actor] = []
     floor = 0
-    for index in _openings(mentions, document.language):
+    for index in _openings(mentions, document):
         actor = next((actor for rule in RULES if (actor := rule(mentions, index))), None) if index >= floor else None
         if actor is not None:
             out.append(actor)
@@ -36,17 +36,27 @@ def find_actors(
     return tuple(_without_possessors(out, document.tokens))
 
 
-def _openings(mentions: Mentions, language: str) -> list[int]:
+def _openings(mentions: Mentions, document: Document) -> list[int]:
     """The tokens at which an actor may start: few."""
-    by_word = (index for index, token in enumerate(mentions.tokens) if _opens_actor(token.text, language))
+    perhaps = document.where(_pronouns() | _group_nouns())
+    by_word = (index for index in perhaps if _opens_actor(mentions.tokens[index].text, document.language))
     return sorted({*mentions.names, *mentions.office_at, *mentions.party_at, *by_word})
 
 
 @lru_cache(maxsize=CACHE)
 def _opens_actor(word: str, language: str) -> bool:
     """Whether a word can be a pronoun, a noun of a group or of two people."""
-    pronouns = words("pronouns_plural", "both").union(*(table(f"pronouns_{case}") for case in ("nominative", "accusative", "oblique")))
-    return fold(word) in pronouns or not lemmas(word, language).isdisjoint(words("delegation_nouns", "one_of_both", "the_two"))
+    return fold(word) in _pronouns() or not lemmas(word, language).isdisjoint(_group_nouns())
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return words("pronouns_plural", "both").union(*(table(f"pronouns_{case}") for case in ("nominative", "accusative", "oblique")))
+
+
+@cache
+def _group_nouns() -> frozenset[str]:
+    return words("delegation_nouns", "one_of_both", "the_two")
 
 
 def _without_possessors(actors: Sequence[Actor], tokens: Sequence[Token]) -> list[Actor]:

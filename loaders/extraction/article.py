@@ -10,6 +10,7 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.arrivals import settle
 from loaders.extraction.awaiting import find_awaited
 from loaders.extraction.clauses import cut_clauses
+from loaders.extraction.counted import tell_each
 from loaders.extraction.datelines import set_at_dateline
 from loaders.extraction.dates import find_dates
 from loaders.extraction.document import parse_document
@@ -83,7 +84,7 @@ def read_tellings(reading: Reading, identities: Identities) -> list[Telling]:
     """All tellings by sentence, those that tell an encounter before those that follow one."""
     own = find_tellings(reading)
     tellings = (*own, *find_following(reading, own), *find_self_reports(reading, identities), *find_awaited(reading))
-    return sorted(tellings, key=lambda telling: (telling.sentence, telling.follows, telling.trigger))
+    return tell_each(reading, sorted(tellings, key=lambda telling: (telling.sentence, telling.follows, telling.trigger)))
 
 
 def describe_person(person: NamedPerson, actors: Iterable[Actor], identities: Identities, shown: str | None) -> Person:

@@ -57,6 +57,8 @@ def welcome(reading: Reading, clause: Clause, predicate: int) -> Telling | None:
 
 def joint_conference(reading: Reading, clause: Clause, predicate: int) -> Telling | None:
     """'[A] сказал на совместной пресс-конференции с [B]': they stood side by side after they had met."""
+    if not clause.has("press_conference"):
+        return None
     for index in range(clause.first + 1, clause.last + 1):
         if reading.tokens[index].lemmas & words("press_conference") and reading.tokens[index - 1].lemmas & words("joint"):
             subjects = own_subject(reading, clause)

@@ -27,7 +27,7 @@ def day_said(document: Document, said: Mapping[Span, date], offset: int) -> date
 def _day_beside(document: Document, speech: Span, reads: Sequence[Read], published: date) -> date | None:
     """The only day, not after publication, in the words behind a speech or before it that say who said it; none where they tell of more."""
     for left, right in _around(document, speech):
-        tokens = [token for token in document.tokens if left <= token.start < right and token.kind == "word"]
+        tokens = [token for token in document.between(left, right) if token.kind == "word"]
         if any(not token.lemmas.isdisjoint(words("speech_verbs")) for token in tokens):
             near = [read for read in reads if left <= read.start and read.end <= right and not document.in_speech(read.start)]
             days = {read.period.earliest for read in near if read.period.precision == "day" and not read.bound}

@@ -12,12 +12,12 @@ Rules of choice, beside those of date_reading and edtf:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from loaders.extraction.date_days import DayRules
-from loaders.extraction.date_grammar import Vocabulary, find_phrases, fold_sentence, vocabulary
+from loaders.extraction.date_grammar import Phrase, Vocabulary, find_phrases, fold_sentence, vocabulary
 from loaders.extraction.date_months import MonthRules
 from loaders.extraction.date_reading import Memory, Read
 from loaders.extraction.date_relative import RelativeRules
@@ -101,18 +101,19 @@ def _mention(read: Read) -> DateMention:
 
 def _read_dates(document: Document, published: date | None) -> list[Read]:
     """Every phrase; one inside a speech counts from the day on which that was said or posted, where the words that bring it tell one."""
-    reads = _read_from(document, lambda _: published)
+    phrases = [find_phrases(document.text, sentence, document.language) for sentence in document.sentences]
+    reads = _read_from(document, phrases, lambda _: published)
     said = days_of_speeches(document, reads, published) if published is not None else {}
-    return _read_from(document, lambda start: day_said(document, said, start) or published) if said else reads
+    return _read_from(document, phrases, lambda start: day_said(document, said, start) or published) if said else reads
 
 
-def _read_from(document: Document, published_at: Callable[[int], date | None]) -> list[Read]:
-    """published_at: the day from which a phrase that starts at an offset is counted."""
+def _read_from(document: Document, phrases: Sequence[list[Phrase]], published_at: Callable[[int], date | None]) -> list[Read]:
+    """phrases: those of each sentence; published_at: the day from which a phrase that starts at an offset is counted."""
     words, memory = vocabulary(document.language), Memory()
     out: list[Read] = []
-    for sentence in document.sentences:
+    for sentence, found in zip(document.sentences, phrases, strict=True):
         reads: list[Read] = []
-        for phrase in find_phrases(document.text, sentence, document.language):
+        for phrase in found:
             if _is_street(document.text, sentence, phrase.start, words):
                 continue
             for read in Reading(phrase, document.text, sentence, words, published_at(phrase.start), memory, reads).read():

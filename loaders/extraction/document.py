@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from loaders.data import read_yaml
@@ -26,7 +27,7 @@ STOP = re.compile(
     r"|(?<=[^\W\dA-ZА-ЯЁІЇЄҐ_]{4})[.!?…]+(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])"
 )
 # Where two words are printed as one, as a link between them was lost: 'ГерманииАнналена'.
-GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))")
+GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))|(?<=[а-яёіїєґ]{3})(?=\d{1,2}$)")
 
 BEFORE_STOP = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+) ?$")
 LONGEST_WORD = 40  # letters before a stop that are looked at: more are no abbreviation
@@ -70,6 +71,7 @@ class Token:
             return getattr(self, name)
 
 
+TOKEN_START = attrgetter("start")
 DICTIONARY = frozenset({"parses", "lemmas", "cases"})
 
 
@@ -115,9 +117,29 @@ class Document:
         return tuple(token for sentence in self.sentences for token in sentence.tokens)
 
     @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Folded forms and lemmas of all its words: what none of them is need not be looked for."""
-        return frozenset().union(*[token.lemmas for token in self.tokens])
+    def capitals(self) -> tuple[int, ...]:
+        """The indices in tokens of all capitalised words."""
+        return tuple([index for index, token in enumerate(self.tokens) if token.capitalised])
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, token in enumerate(self.tokens):
+            for lemma in token.lemmas:
+                if lemma in found:
+                    found[lemma].append(index)
+                else:
+                    found[lemma] = [index]
+        return found
+
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """The indices in tokens of all that have one of these words as folded form or lemma, without a look at each token."""
+        by_lemma = self._by_lemma
+        return sorted({index for lemma in by_lemma.keys() & wanted for index in by_lemma[lemma]})
+
+    def between(self, left: int, right: int) -> tuple[Token, ...]:
+        """The tokens that start in text[left:right]."""
+        return self.tokens[bisect_left(self.tokens, left, key=TOKEN_START) : bisect_left(self.tokens, right, key=TOKEN_START)]
 
     @cached_property
     def _starts(self) -> list[int]:

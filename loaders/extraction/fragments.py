@@ -40,6 +40,8 @@ def _seen_there(reading: Reading, clause: Clause) -> Telling | None:
 
 def _participants_listed(reading: Reading, clause: Clause) -> Telling | None:
     """'Участники заседания – помимо [A], это [B и C] – сделали фото': names behind a dash."""
+    if not clause.has("participants"):
+        return None
     for index in range(clause.first, clause.last):
         noun, mark = reading.tokens[index], reading.tokens[index + 1]
         if mark.text in words("dashes") and has((noun,), "participants") and "nomn" in noun.cases and noun.parses[0].number == "plur":

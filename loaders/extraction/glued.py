@@ -15,12 +15,25 @@ PAST = {
 }
 
 
+AFTER_NAME = {"ru": re.compile(r"(?:л|ла|ло|ли)(?:ся|сь)?$"), "uk": re.compile(r"(?:ла|ло|ли)(?:ся|сь)?$")}  # 'Ковальсообщила'
+NAME = 4  # letters of a name before a verb that ends the word, at least
+
+
 def split_glued(word: str, language: str) -> tuple[str, ...]:
     """The words in what is printed as one: one alone where it is a word, or where no verb stands in it."""
     ends = [found.end() for found in PAST[language].finditer(word) if found.end() > VERB]
-    if not ends or _is_known(word, language):
+    named = len(word) >= NAME + VERB and word[0].isupper() and word[1:].islower() and AFTER_NAME[language].search(word) is not None
+    if not (ends or named) or _is_known(word, language):
         return (word,)
+    if named and (parts := _name_and_verb(word, language)):
+        return parts
     return next((parts for end in ends for parts in _splits(word, end, language)), (word,))
+
+
+def _name_and_verb(word: str, language: str) -> tuple[str, ...]:
+    """'Ковальсообщила' as name and verb, the longest verb first; () where no verb ends it."""
+    starts = range(NAME, len(word) - VERB + 1)
+    return next(((word[:start], word[start:]) for start in starts if _is_past(word[start:], language)), ())
 
 
 def _splits(word: str, end: int, language: str) -> Iterator[tuple[str, ...]]:

@@ -74,6 +74,12 @@ def encounter_words(part: str, language: str) -> dict[str, EncounterWord]:
     return {lemma: EncounterWord(kind, mode or None, frame) for lemma, (kind, mode, frame) in table(part)[language].items()}
 
 
+@cache
+def encounter_lemmas(language: str) -> frozenset[str]:
+    """The lemmas of all nouns and verbs of encounter of a language."""
+    return frozenset((*encounter_words("nouns", language), *encounter_words("verbs", language)))
+
+
 def encounter_noun(token: Token) -> EncounterWord | None:
     """What a noun of encounter means: 'встречи'; None for another word."""
     return _first_match("nouns", token.text, token.language) if token.kind == "word" else None

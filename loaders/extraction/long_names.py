@@ -25,7 +25,8 @@ def take_eastern(document: Document, spans: Spans) -> Spans:
         for i, size in ((i, size) for i in range(len(tokens) - 1) for size in (EASTERN, EASTERN - 1)):
             span = range(start + i, start + i + size)
             behind_office = i > 0 and is_of(tokens[i - 1], OFFICES)
-            if (size == EASTERN or behind_office) and taken.isdisjoint(span) and _is_eastern(tokens, i, size):
+            opens = tokens[i].capitalised and (size == EASTERN or behind_office)
+            if opens and taken.isdisjoint(span) and _is_eastern(tokens, i, size):
                 added.append((span[0], span[-1]))
                 taken |= {*span}
         start += len(tokens)
@@ -73,7 +74,8 @@ def take_articles(document: Document, spans: Spans) -> Spans:
 def take_nobles(document: Document, spans: Spans) -> Spans:
     """With surnames behind 'фон' and 'ван дер', joined to initials or a given name beside them: 'Л. Г. | ван дер | Меер'."""
     tokens, out = document.tokens, Spans(spans)
-    for i, token in enumerate(tokens):
+    for i in document.where(NOBLE):
+        token = tokens[i]
         if token.norm in NOBLE and token.text.islower() and (i, i) not in out:
             found = _noble(tokens, i, out)
             if found is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from loaders.extraction.document import Document, Token
 from loaders.extraction.mentions import agree, has_article, is_east_asian, is_known
-from loaders.extraction.name_features import LATIN, classes_of
+from loaders.extraction.name_features import LATIN, classes_of, words_of_class
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import Spans, is_common, is_no_name, is_place, may_be_bare, stands_alone, taken_by
@@ -58,7 +58,8 @@ def take_listed(document: Document, spans: Spans) -> Spans:
     """With surnames in a list with a name, 'Зеленский, Макрон и Мерц', and words at a sentence's start that are surnames only."""
     tokens, taken, added = document.tokens, taken_by(spans), Spans()
     starts = {sentence.tokens[0].start for sentence in document.sentences}
-    for i, token in enumerate(tokens):
+    for i in document.capitals:
+        token = tokens[i]
         if i in taken or len(token.text) < 4 or not may_be_bare(token, frozenset()) or not stands_alone(tokens, i, taken, quoted=False):
             continue
         marks = dictionary_marks(token.text, token.language)
@@ -84,7 +85,8 @@ def _inside_list(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:
 def take_clergy(document: Document, spans: Spans) -> Spans:
     """With the single name behind a bishop's title and see, 'Митрополит Київський і всієї України [Епіфаній]', without sees as names."""
     tokens, out = document.tokens, Spans(spans)
-    for i, token in enumerate(tokens):
+    for i in document.where(words_of_class("clergy", document.language)):
+        token = tokens[i]
         if token.kind == "word" and "clergy" in classes_of(token.text, token.language):
             at = _after_see(tokens, i)
             out = [span for span in out if not i < span[0] <= span[1] < at]

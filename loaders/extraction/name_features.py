@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from loaders.data import read_yaml
 from loaders.extraction.document import Document, Token
@@ -65,6 +65,12 @@ def context_classes() -> dict[str, dict[str, tuple[str, ...]]]:
                 key = fold(word)
                 out[language][key] = (*out[language].get(key, ()), name)
     return out
+
+
+@cache
+def words_of_class(name: str, language: str) -> frozenset[str]:
+    """The folded lemmas of a class."""
+    return frozenset(lemma for lemma, names in context_classes()[language].items() if name in names)
 
 
 @lru_cache(maxsize=CACHE)

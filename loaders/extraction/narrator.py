@@ -12,7 +12,8 @@ def narrator(reading: Reading) -> str | None:
     """The person who speaks in the whole text: named with a colon in its first line, and the text says 'I' and 'our'."""
     if not reading.document.sentences:
         return None
-    said = [index for index, token in enumerate(reading.tokens) if token.norm in words("first_person") and not reading.in_speech(index)]
+    first_person = words("first_person")
+    said = [at for at in reading.document.where(first_person) if reading.tokens[at].norm in first_person and not reading.in_speech(at)]
     if len(said) < ENOUGH:
         return None
     _, last = reading.sentence_range(0)

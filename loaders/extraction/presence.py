@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.extraction.actors import Actor
 from loaders.extraction.clauses import Clause
 from loaders.extraction.companions import also_there
@@ -93,19 +95,27 @@ def _subjects(reading: Reading, clause: Clause, arrives: bool) -> tuple[Actor, .
         for a in (*actors.actors, *further_subjects(reading, clause, actors))
         if a.kind in {"person", "office", "pronoun"} or (a.kind == "group" and a.parties and not arrives)
     )
-    joins = has(reading.verbs(clause), "join")
+    joins = arrives or has(reading.verbs(clause), "join")
     return (*people, *_joined(reading, clause)) if people and joins else people
 
 
 def _joined(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
-    """'к [A и B] присоединился C': A and B were there too."""
-    return tuple(
-        actor
-        for actors in reading.lists_in(clause.first, clause.last)
-        if reading.preposition(actors) in words("joined_to") and actors.cases & {"datv", "gent"}
-        for actor in actors.actors
-        if actor.kind in {"person", "pronoun"}
-    )
+    """'к [A и B] присоединился C', 'к [дипломатам] заехал C': A and B were there too."""
+    lists = reading.lists_in(clause.first, clause.last)
+    found = (one for one in lists if reading.preposition(one) in words("joined_to") and one.cases & {"datv", "gent"})
+    return tuple(other for actors in found for actor in actors.actors for other in _those_joined(reading, actor))
+
+
+def _those_joined(reading: Reading, actor: Actor) -> tuple[Actor, ...]:
+    """A person as such; of 'дипломаты' those whom the last list before names so."""
+    if actor.kind in {"person", "pronoun"}:
+        return (actor,)
+    if actor.kind != "group" or actor.office is None or actor.parties:
+        return ()
+    role = actor.office.role
+    before = (found.actors for found in reversed(reading.lists) if found.last < actor.first and len(found.actors) > 1)
+    named = (people for people in before if all(one.office is not None and one.office.role == role for one in people))
+    return next((tuple(replace(one, span=actor.span) for one in people) for people in named if people[0].kind == "person"), ())
 
 
 def _replacement(reading: Reading, clause: Clause, predicate: int) -> Telling | None:

@@ -12,7 +12,7 @@ from loaders.extraction.coordination import ActorList, coordinate
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
-from loaders.extraction.lexicon import is_encounter_word, words
+from loaders.extraction.lexicon import encounter_lemmas, is_encounter_word, words
 from loaders.extraction.sides import SideMarker
 from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
@@ -127,13 +127,14 @@ class Reading:
 
     @cached_property
     def _encounter_words(self) -> list[int]:
-        words = ((index, token) for index, token in enumerate(self.tokens) if token.kind == "word")
-        return [index for index, token in words if is_encounter_word(token.text, token.language) and index not in self.named]
+        found = ((index, self.tokens[index]) for index in self.document.where(encounter_lemmas(self.document.language)))
+        told = (index for index, token in found if token.kind == "word" and is_encounter_word(token.text, token.language))
+        return [index for index in told if index not in self.named]
 
     @cached_property
     def delegations(self) -> list[int]:
         """The words for a delegation."""
-        return [index for index, token in enumerate(self.tokens) if not token.lemmas.isdisjoint(words("delegation"))]
+        return self.document.where(words("delegation"))
 
     def encounter_words_in(self, first: int, last: int) -> list[int]:
         """The nouns and verbs of encounter between two tokens, inclusive."""

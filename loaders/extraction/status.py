@@ -147,7 +147,7 @@ def by_possibility(told: Told) -> Status | None:
     clause = told.clause
     if told.noun and told.stands("after_it", "during_it"):
         return None
-    if has(told.other_verbs, "status.possible") or clause.has("would") or has(told.near, "possibility_nouns"):
+    if has(told.other_verbs, "status.possible") or clause.has("would") or (has(told.near, "possibility_nouns") and not _is_at_it(told)):
         return "possible"
     if clause.kind == "subordinate" and told.is_verb_of_clause:
         return "possible" if clause.has("if") else "planned" if clause.has("in_order_to") else None
@@ -165,6 +165,11 @@ def said_of_past(helper: Token, reading: Reading, clause: Clause) -> bool:
     """'мав', 'должны были'."""
     be = (token for token in reading.tokens[clause.first : clause.last + 1] if token.lemmas & words("be"))
     return any(parse.tense == "past" for token in (helper, *be) for parse in token.parses)
+
+
+def _is_at_it(told: Told) -> bool:
+    """'предложения представили на встрече': they are no proposal of it."""
+    return told.noun and told.stands("at") and "loct" in told.token.cases
 
 
 def by_plan(told: Told) -> Status | None:

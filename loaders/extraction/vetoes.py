@@ -153,6 +153,15 @@ def _same_sides(one: Set[str], other: Set[str]) -> bool:
     return len({parent_state(name) or name for name in one} & {parent_state(name) or name for name in other}) > 1
 
 
+def other_visitor(item: Item, draft: Draft) -> bool:
+    """'Ригу посетит A' against 'Ригу посетит B': a visit of others is another one, unless a day says that they come together."""
+    telling = item.telling
+    if telling.follows or telling.kind != "visit" or not draft.visit or not item.people or not draft.people:
+        return False
+    together = telling.days is not None and any(other.days == telling.days for other in draft.tellings)
+    return not (item.people & draft.people) and not together and bool(item.sides) and not item.sides & draft.parties
+
+
 def other_shape(item: Item, draft: Draft) -> bool:
     """A summit is no bilateral meeting, another encounter ('ещё одна') is another one."""
     if item.telling.bilateral and not any(other.bilateral for other in draft.tellings) and not _is_of_the_same_two(item, draft):
@@ -202,4 +211,12 @@ def same_breath(item: Item, draft: Draft) -> bool:
     return not telling.follows and any(other.span == telling.span and other.trigger != telling.trigger for other in draft.own)
 
 
-VETOES: tuple[Callable[[Item, Draft], bool], ...] = (other_day, other_place, other_medium, other_counterpart, other_shape, same_breath)
+VETOES: tuple[Callable[[Item, Draft], bool], ...] = (
+    other_day,
+    other_place,
+    other_visitor,
+    other_medium,
+    other_counterpart,
+    other_shape,
+    same_breath,
+)
