@@ -16,6 +16,7 @@ from loaders.extraction.speakers import speaker_of_speech
 from loaders.extraction.subjects import subject
 from loaders.extraction.telling import Part, Telling
 
+PAIR = 2
 MOST_OFTEN = 2  # encounters of the person whom an article is about, at least
 COUNTERPARTS = {"with", "visited", "received"}  # rules of those who are met
 
@@ -49,7 +50,7 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
     pair: tuple[Part, ...] = ()  # the people of the last encounter told with both sides
     host: Hero | None = None  # the first of them, who may have another one
     for telling in tellings:
-        whole = _with_they(telling, pair)
+        whole = _with_leaders(reading, _with_they(telling, pair), pair)
         known = _known(identities, whole)
         if len(known) > 1 and (whole.closed or "agent" in whole.rule):
             pair = known
@@ -152,9 +153,27 @@ def _with_they(telling: Telling, pair: tuple[Part, ...]) -> Telling:
     plural = [part for part in telling.parts if part.actor.kind == "pronoun" and part.actor.plural]
     if not plural or not pair:
         return telling
-    here = plural[0].actor
-    same = tuple(replace(part, actor=replace(part.actor, first=here.first, last=here.last, span=here.span), rule="they") for part in pair)
+    same = _standing_at(pair, plural[0].actor, "they")
     return replace(telling, parts=(*(part for part in telling.parts if part not in plural), *same), closed=True)
+
+
+def _with_leaders(reading: Reading, telling: Telling, pair: tuple[Part, ...]) -> Telling:
+    """'Далее [лидеры] приняли участие в саммите': bare, the two of the encounter told before."""
+    bare = [part for part in telling.parts if _is_bare_office(reading, part.actor)]
+    if len(pair) != PAIR or len(telling.parts) != 1 or not bare:
+        return telling
+    return replace(telling, parts=_standing_at(pair, bare[0].actor, bare[0].rule))
+
+
+def _standing_at(pair: tuple[Part, ...], here: Actor, rule: str) -> tuple[Part, ...]:
+    """The people of a pair where a word stands for them."""
+    return tuple(replace(part, actor=replace(part.actor, first=here.first, last=here.last, span=here.span), rule=rule) for part in pair)
+
+
+def _is_bare_office(reading: Reading, actor: Actor) -> bool:
+    """'лидеры', 'президенты', without a word of whose they are."""
+    bare = actor.kind == "group" and actor.first == actor.last and not actor.parties and actor.headcount is None
+    return bare and actor.plural and has((reading.tokens[actor.first],), "leaders")
 
 
 def _is_one_sided(telling: Telling) -> bool:

@@ -10,7 +10,7 @@ from loaders.extraction.actors import Actor
 from loaders.extraction.circumstances import find_date, find_mode, is_habit, opens_another
 from loaders.extraction.clauses import VERB_FORMS, Clause
 from loaders.extraction.coordination import ActorList
-from loaders.extraction.lexicon import EncounterWord, encounter_verb, encounter_words, words
+from loaders.extraction.lexicon import EncounterWord, encounter_verb, encounter_words, has, words
 from loaders.extraction.phrases import at_margins, is_on_visit, noun_before, triggers_in
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
@@ -212,8 +212,14 @@ def called_on(verb: VerbPhrase, index: int) -> tuple[Actor, ...]:
 
 
 def _is_interview(verb: VerbPhrase) -> bool:
-    """'A побеседовал с журналистами'."""
-    return bool(verb.met) and all(actor.office is not None and actor.office.level == "journalist" for actor in verb.met)
+    """'A побеседовал с журналистами', 'политики встретятся с представителями СМИ'."""
+    return bool(verb.met) and all(_is_of_press(verb.reading, actor) for actor in verb.met)
+
+
+def _is_of_press(reading: Reading, actor: Actor) -> bool:
+    if actor.office is not None and actor.office.level == "journalist":
+        return True
+    return actor.kind == "group" and has(reading.tokens[actor.last : actor.last + 2], "press")
 
 
 def _have_met(verb: VerbPhrase) -> bool:

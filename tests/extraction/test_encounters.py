@@ -257,6 +257,15 @@ ENCOUNTERS = [
     # what is shown at a meeting is no proposal of it; what is recommended is only possible
     ("Предложения показали на встрече Карла Линда с Анной Вебер в Риге.", "meeting held - Riga: Линд Вебер"),
     ("Карл Линд рекомендовал провести встречу с Анной Вебер в Риге.", "meeting possible - Riga: Линд Вебер"),
+    # the leaders, bare, are the two told before; with the press they meet nobody
+    (
+        "Пётр Орлов встретился в Риге с Карлом Линдом. Далее лидеры приняли участие в саммите стран Балтии.",
+        "meeting held - Riga: Орлов Линд | summit held - Riga: Орлов Линд",
+    ),
+    (
+        "Олена Коваль зустрілася з Карлом Ліндом. Потім політики зустрілися з представниками ЗМІ.",
+        "meeting held - -: Коваль Лінд",
+    ),
     # years of accession talks are no encounter
     ("Еврокомиссия ведёт переговоры с Латвией о вступлении в союз с 2025 года.", ""),
 ]
