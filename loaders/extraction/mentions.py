@@ -16,7 +16,7 @@ from loaders.extraction.known_people import known_families
 from loaders.extraction.morphology import CACHE, CASES, fold
 from loaders.extraction.name_context import hints
 from loaders.extraction.name_marks import dictionary_marks
-from loaders.extraction.name_readings import is_given
+from loaders.extraction.name_readings import is_given, readings
 from loaders.extraction.sound import sound, stem
 
 INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
@@ -30,6 +30,7 @@ OPEN_SYLLABLE = re.compile(r"[бвгджзклмнпрстфхцчшщ]{1,3}[ь�
 SERVANT = frozenset({"абд"})
 WITH_ARTICLE = re.compile(r"(?:а[врдсшнтз]|[аэе]ль)-[А-ЯЇІЄҐ]")
 
+LIKELY = 1.0  # weight of a reading that a name of two surnames may rest on
 BY_BEARER = 1.0  # how much likelier a bare surname is of the gender that its full names in the article have
 SEVERAL = frozenset({"брат", "сестра", "супруг", "супруги", "чета", "подружжя"})  # before the surname of several people
 # Which part of the name a role belongs to; 'eastern' is an East Asian surname, 'syllable' a word
@@ -226,6 +227,8 @@ def _east_asian_surnames() -> frozenset[str]:
 def split_people(tokens: Sequence[Token], language: str) -> list[tuple[int, int]]:
     """Cut a run of name words into persons, (first, last) in the run: words of one name agree in case and gender."""
     whole = [(0, len(tokens) - 1)]
+    if len(tokens) == 2 and _are_two_surnames(tokens[0].text, tokens[1].text, language):
+        return [(0, 0), (1, 1)]
     if sum(token.kind == "word" for token in tokens) < 2 or agree(tokens, language) or _is_pair(tokens, language):
         return whole
     best: list[tuple[int, int]] = []
@@ -238,6 +241,19 @@ def split_people(tokens: Sequence[Token], language: str) -> list[tuple[int, int]
             if is_known(tokens[cut].text, "Name", language):
                 return best
     return best or whole
+
+
+def _are_two_surnames(one: str, other: str, language: str) -> bool:
+    """'с Байденом Зеленский': two listed surnames that share no case."""
+    first, second = _listed_cases(one, language), _listed_cases(other, language)
+    return bool(first and second) and first.isdisjoint(second) and not is_known(one, "Name", language)
+
+
+@lru_cache(maxsize=CACHE)
+def _listed_cases(word: str, language: str) -> frozenset[str]:
+    """The cases in which a word is likely a surname that a file lists."""
+    found = (one for one in readings(word, "family", language) if one.weight >= LIKELY and sound(one.nominative) in known_families())
+    return frozenset[str]().union(*(one.cases for one in found))
 
 
 def _is_pair(tokens: Sequence[Token], language: str) -> bool:

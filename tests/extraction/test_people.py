@@ -322,3 +322,15 @@ def test_the_verb_tells_gender() -> None:
 def test_page_furniture_names_nobody() -> None:
     text = "В Киеве тихо.\n\nФото: Владимир Зеленский на встрече (t.me/V_Zelenskiy_official)\n\nВечером прошёл дождь."
     assert find_people(parse_document(text, "ru")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "people"),
+    [
+        ("На переговорах с Байденом Зеленский поблагодарил за помощь.", "ru", ["Байден", "Зеленский"]),
+        ("Після розмови з Трампом Зеленський вилетів.", "uk", ["Трамп", "Зеленський"]),
+        ("Он встретился с Романом Абрамовичем.", "ru", ["Абрамович"]),
+    ],
+)
+def test_two_listed_surnames_side_by_side_are_two_people(text: str, language: str, people: list[str]) -> None:
+    assert [mention.family for mention in find_people(parse_document(text, language))] == people
