@@ -20,6 +20,7 @@ from loaders.extraction.following import find_following
 from loaders.extraction.groups import NamedPerson, group_people
 from loaders.extraction.identities import Identities
 from loaders.extraction.likely import add_likely
+from loaders.extraction.long_texts import LONGEST, read_in_parts
 from loaders.extraction.merging import merge
 from loaders.extraction.narrator import narrator
 from loaders.extraction.offices import find_offices
@@ -57,6 +58,11 @@ def read_document(article: Article) -> Reading:
 
 def extract_article(article: Article) -> Extraction:
     """Read one article. Spans point into article.text; persons and events stand in text order."""
+    return read_in_parts(article, extract_whole) if len(article.text) > LONGEST else extract_whole(article)
+
+
+def extract_whole(article: Article) -> Extraction:
+    """Read an article at once."""
     reading = read_document(article)
     identities = Identities(reading)
     events = add_likely(reading, identities, read_events(reading, identities, article.published))

@@ -75,6 +75,12 @@ def refers_to_encounter(reading: Reading, clause: Clause) -> bool:
 
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:
     """The words of encounter in a clause."""
+    if clause.first not in reading.triggers:
+        reading.triggers[clause.first] = _find_triggers(reading, clause)
+    return reading.triggers[clause.first]
+
+
+def _find_triggers(reading: Reading, clause: Clause) -> list[int]:
     inside = reading.encounter_words_in(clause.first, clause.last)
     found = [index for index in inside if is_trigger(reading.tokens[index]) and not _receives_nobody(reading, index)]
     found = [index for index in found if not is_part_of_another(reading, clause, index)]

@@ -140,6 +140,11 @@ class Reading:
         """The nouns and verbs of encounter between two tokens, inclusive."""
         return self._encounter_words[bisect_left(self._encounter_words, first) : bisect_right(self._encounter_words, last)]
 
+    @cached_property
+    def triggers(self) -> dict[int, list[int]]:
+        """By a clause's first token what `phrases.triggers_in` has found in it; each word of encounter asks for all of its clause."""
+        return {}
+
     # --- lists of actors ---
 
     @cached_property

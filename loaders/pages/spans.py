@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,14 +31,24 @@ def cut(text: str, spans: Iterable[Span], dimmed: Iterable[Span], anchors: Mappi
     dim = [(start, end) for start, end in dimmed if 0 <= start < end <= len(text)]
     places = {start for start in anchors if 0 <= start < len(text)}
     edges = sorted({0, len(text)} | places | {edge for span in (*marked, *dim) for edge in span})
-    for start, end in pairwise(edges):
+    for (start, end), over, dark in zip(pairwise(edges), _covering(marked, edges), _covering(sorted(dim), edges), strict=False):
         yield Piece(
             text=text[start:end],
-            spans=tuple(span for span in marked if span[0] <= start and end <= span[1]),
+            spans=over,
             anchors=tuple(anchors.get(start, ())),
-            ending=tuple(span for span in marked if span[1] == end),
-            dimmed=any(span[0] <= start and end <= span[1] for span in dim),
+            ending=tuple(span for span in over if span[1] == end),
+            dimmed=bool(dark),
         )
+
+
+def _covering(spans: Iterable[Span], edges: Iterable[int]) -> Iterator[tuple[Span, ...]]:
+    """Those of the spans, which are sorted by their starts, that go on after each edge."""
+    waiting, over = deque(spans), list[Span]()
+    for edge in edges:
+        over = [span for span in over if span[1] > edge]
+        while waiting and waiting[0][0] <= edge:
+            over.append(waiting.popleft())
+        yield tuple(over)
 
 
 def laid_out(quotes: Iterable[Mapping[str, Any]]) -> str:

@@ -5,8 +5,11 @@ Pure functions of spans (pairs of code points, end exclusive) and, to cut at a w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import itemgetter
 
 from loaders.model import Span
 
@@ -34,9 +37,9 @@ def quoted(text: str, proofs: Iterable[Span], names: Iterable[Span] = ()) -> Quo
     return Quoted(ends, _widened(cores, proved, len(text)))
 
 
-def around(pieces: Iterable[Span], start: int, end: int) -> Span:
+def around(pieces: Sequence[Span], start: int, end: int) -> Span:
     """Where the published words around those from start to end begin and end: CONTEXT at most on either side."""
-    left, right = next(piece for piece in pieces if piece[0] <= start and end <= piece[1])
+    left, right = pieces[bisect_right(pieces, start, key=itemgetter(0)) - 1]
     return max(left, start - CONTEXT), min(right, end + CONTEXT)
 
 
@@ -64,7 +67,8 @@ def _cut(text: str, spans: Iterable[Span]) -> dict[Span, int]:
 
 def _give_way(text: str, ends: dict[Span, int], start: int) -> bool:
     """End the quotes that reach to `start` before it; False, and nothing done, where one of them would be left without a word."""
-    reaching = [span for span in ends if ends[span] >= start]
+    near = takewhile(lambda span: start - span[0] <= MOST, reversed(ends))  # those before do not reach so far
+    reaching = [span for span in near if ends[span] >= start]
     if any(start - span[0] < 2 for span in reaching):
         return False
     for span in reaching:
@@ -92,8 +96,8 @@ def _widened(cores: list[Span], proofs: list[Span], length: int) -> tuple[Span, 
     """Runs of quotes with the words around those that are proofs, as far as MOST and the neighbours allow."""
     if not cores:
         return ()
-    starts = {start for start, _ in proofs}
-    with_proof = [any(start <= one < end for one in starts) for start, end in cores]
+    starts = [start for start, _ in proofs]
+    with_proof = [bisect_left(starts, end) > bisect_left(starts, start) for start, end in cores]
     runs = _merged(cores, with_proof)
     pieces: list[Span] = []
     limits = [*(start - GAP for (start, _), _ in runs[1:]), length]
