@@ -23,7 +23,7 @@ from loaders.one_line import one_line
 from loaders.options import DB, DB_FILE, PATHS, SITE
 from loaders.publishing.commands import COMMANDS
 from loaders.reading.articles import Reader, make_article
-from loaders.reading.errors import ArticleError
+from loaders.reading.errors import STEERS, ArticleError, printable
 from loaders.reading.sources import Source
 from loaders.tables.database import DatabaseError, open_database
 from loaders.version import code_version
@@ -251,7 +251,7 @@ def make_visitor(private: bool) -> Visitor:
 
 def tell(outcome: Outcome) -> None:
     """Print an outcome."""
-    click.echo(str(outcome), err=outcome.bad)
+    click.echo(printable(str(outcome)), err=outcome.bad)
 
 
 def tell_bad(outcome: Outcome) -> None:
@@ -268,7 +268,8 @@ def print_reading(url: str, visitor: Visitor) -> bool:
     except errors.FetchError as error:
         click.echo(f"left out: {error}", err=True)
         return True
-    click.echo(f"url: {found.url}\noutlet: {found.outlet}\ntitle: {found.title}\npublished: {found.published or ''}\n\n{found.text}")
+    known = f"url: {found.url}\noutlet: {found.outlet}\ntitle: {found.title}\npublished: {found.published or ''}\n\n{found.text}"
+    click.echo("\n".join(STEERS.sub("\ufffd", line) for line in known.splitlines()))
     said = try_extract(make_article(found.outlet, found.text, "", url, Source(published=found.published)))
     click.echo(said)
     return isinstance(said, ArticleError)
@@ -276,10 +277,11 @@ def print_reading(url: str, visitor: Visitor) -> bool:
 
 def complain(errors: Iterable[ArticleError], *, end: bool = True) -> None:
     """Print a line for each thing that could not be read, and exit 1 if there is any, unless that is not to be the end."""
-    lines = [" ".join(str(error).splitlines()) for error in errors]  # a file's name may hold a line break
-    for line in lines:
-        click.echo(line, err=True)
-    if lines and end:
+    found = False
+    for error in errors:
+        found = True
+        click.echo(str(error), err=True)
+    if found and end:
         sys.exit(1)
 
 

@@ -11,7 +11,7 @@ import click
 from loaders.daily import StepError
 from loaders.publishing.sampling import SheetError
 from loaders.publishing.site import PublishError
-from loaders.reading.errors import ArticleError
+from loaders.reading.errors import ArticleError, printable
 from loaders.resolution.corrections_file import CorrectionError
 from loaders.tables.database import DatabaseError
 from loaders.workers.errors import WorkersError
@@ -27,7 +27,7 @@ def one_line() -> Generator[None, None, None]:
     try:
         yield
     except TOLD as error:
-        raise click.ClickException(str(error)) from error
+        raise click.ClickException(printable(str(error))) from error
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in NOT_NOW:
             raise

@@ -12,7 +12,7 @@ from pathlib import Path
 from loaders.model import Article, Basis
 from loaders.reading.days import parse_day
 from loaders.reading.encoding import decode
-from loaders.reading.errors import ArticleError
+from loaders.reading.errors import STEERS, ArticleError
 from loaders.reading.files import PAGES, TABLES, count_lines, find_files, read_bytes
 from loaders.reading.html import read_page
 from loaders.reading.language import guess_language
@@ -97,10 +97,8 @@ def _split_header(text: str, path: str) -> tuple[date | None, str]:
 
 def _stem(path: str) -> str:
     stem = Path(path).stem
-    try:
-        stem.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ArticleError(f"{path.encode(errors='replace').decode()}: found a file name that is no UTF-8, wanted one that is") from error
+    if STEERS.search(stem):  # a byte that is no UTF-8 stands as half a letter
+        raise ArticleError(f"{path}: found a file name with what is no letter in UTF-8 or steers a terminal, wanted one without")
     return stem
 
 
@@ -123,7 +121,7 @@ class Reader:
         for file in self.files:
             for read in self._read(Path(file)):
                 if isinstance(read, ArticleError):
-                    self.errors.append(read)
+                    self.errors.append(read.alone())
                 yield None if isinstance(read, ArticleError) else read
 
     def _read(self, path: Path) -> Iterator[Article | ArticleError]:

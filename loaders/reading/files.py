@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ MAX_BYTES = 10_000_000  # 10 MB; the longest articles have about 0.2
 PAGES = (".html", ".htm")
 TABLES = (".jsonl", ".csv")  # of many articles a file
 SUFFIXES = (".txt", *PAGES, *TABLES)
+FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 NOT_ARTICLES = ("sources.csv", "left_out.csv")  # what a folder says of articles
 
 
@@ -41,7 +43,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[str], list[ArticleError]]:
 
 
 def _files_of(path: Path) -> list[str]:
-    if not path.is_dir():
+    if not os.path.isdir(path):
         if not os.path.lexists(path):
             raise ArticleError(f"{path}: found nothing there, wanted a text file or a folder of them")
         return [str(path)]
@@ -60,22 +62,36 @@ def _is_article(name: str) -> bool:
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """A regular file's bytes. Raises ArticleError for links, devices, folders, more bytes than `most`, and what cannot be opened."""
-    try:
-        size = _regular(path).st_size
-        if size > most:
-            raise ArticleError(f"{path}: found {size:,} bytes, wanted at most {most:,}")
-        return path.read_bytes()
-    except OSError as error:
-        raise ArticleError(f"{path}: found a file that cannot be read ({error.strerror}), wanted a readable one") from error
+    with open_regular(path) as file:
+        try:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(most + 1) if size <= most else b""
+        except OSError as error:
+            raise _unreadable(path, error) from error
+    if size > most or len(data) > most:
+        raise ArticleError(f"{path}: found {max(size, len(data)):,} bytes, wanted at most {most:,}")
+    return data
 
 
 def open_regular(path: Path) -> BinaryIO:
     """A regular file of any size, opened to be read piece by piece. Raises ArticleError as read_bytes does."""
     try:
-        _regular(path)
-        return path.open("rb")
+        _refuse_others(path, path.lstat().st_mode)  # before it is opened: a pipe would wait, a device may act
+        file = os.fdopen(os.open(path, FLAGS), "rb")
     except OSError as error:
-        raise ArticleError(f"{path}: found a file that cannot be read ({error.strerror}), wanted a readable one") from error
+        raise _unreadable(path, error) from error
+    try:
+        _refuse_others(path, os.fstat(file.fileno()).st_mode)  # after it: it may have been put in the other's place
+    except ArticleError:
+        file.close()
+        raise
+    return file
+
+
+def _unreadable(path: Path, error: OSError) -> ArticleError:
+    if error.errno == errno.ELOOP:  # put there since it was looked at
+        return ArticleError(f"{path}: found a symbolic link, wanted a regular file")
+    return ArticleError(f"{path}: found a file that cannot be read ({error.strerror}), wanted a readable one")
 
 
 def count_lines(path: Path) -> int:
@@ -87,11 +103,9 @@ def count_lines(path: Path) -> int:
         return 0
 
 
-def _regular(path: Path) -> os.stat_result:
-    about = path.lstat()
-    if not stat.S_ISREG(about.st_mode):
-        raise ArticleError(f"{path}: found {_describe(about.st_mode)}, wanted a regular file")
-    return about
+def _refuse_others(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise ArticleError(f"{path}: found {_describe(mode)}, wanted a regular file")
 
 
 def _describe(mode: int) -> str:

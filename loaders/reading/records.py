@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.reading.days import local_day, parse_day
-from loaders.reading.errors import ArticleError
+from loaders.reading.errors import STEERS, ArticleError
 from loaders.reading.files import MAX_BYTES, open_regular
 from loaders.reading.outlets import DOMAIN, domain_of, timezone_of
 from loaders.reading.sources import Source, parse_source
@@ -51,6 +51,8 @@ def read_records(path: Path) -> Iterator[Record | ArticleError]:
             yield from _json_lines(file, path) if path.suffix == ".jsonl" else _csv_rows(file, path)
     except UnicodeDecodeError as error:
         raise ArticleError(f"{path}: found bytes that are no UTF-8 ({error.reason}), wanted UTF-8") from error
+    except OSError as error:
+        raise ArticleError(f"{path}: found a file that cannot be read to its end ({error.strerror}), wanted a readable one") from error
     except csv.Error as error:
         raise ArticleError(f"{path}: found broken CSV ({error}), wanted a line of column names, then records") from error
 
@@ -114,8 +116,8 @@ def parse_record(given: Mapping[str, Any], path: Path, where: str) -> Record:
         raise ArticleError(f"{where}: found no text, wanted one named {' or '.join(NAMES['text'])}")
     plain = {name: str(value).strip() if value is not None else "" for name, value in fields.items()}
     own = plain.pop("id")
-    if set(own) & set("/\\\0"):
-        raise ArticleError(f"{where}: found id {own!r}, wanted one without slashes")
+    if set(own) & set("/\\") or STEERS.search(own):
+        raise ArticleError(f"{where}: found id {own!r}, wanted one without slashes and what steers a terminal")
     plain["outlet"] = _domain(plain["outlet"], bool(plain["url"]))
     plain["published"] = _day(plain["published"], plain["outlet"], where)
     key = hashlib.sha256((plain["url"] or text).encode("utf-8", "surrogatepass")).hexdigest()[:KEY_LENGTH]

@@ -136,14 +136,14 @@ def test_bad_files_give_a_line_each(folder: Path) -> None:
 def test_unreadable_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As for anyone but root, whom no file refuses."""
     (folder / "secret.txt").write_text(BODY)
-    read_bytes = Path.read_bytes
+    opened = os.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, flags: int) -> int:
         if path.name == "secret.txt":
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return read_bytes(path)
+        return opened(path, flags)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     line = f"{folder / 'secret.txt'}: found a file that cannot be read (Permission denied), wanted a readable one"
     assert read(folder) == (["good"], [line])
 
@@ -168,10 +168,59 @@ def test_two_files_of_one_stem(folder: Path) -> None:
     assert read(folder, folder / "other") == (["fine"], [line])
 
 
-def test_file_name_that_is_no_utf8(folder: Path) -> None:
-    path = os.path.join(os.fsencode(folder), b"\xff.txt")
-    with open(path, "wb") as file:
+@pytest.mark.parametrize("instead", ["link", "pipe"])
+def test_put_in_a_file_s_place_after_the_look(folder: Path, monkeypatch: pytest.MonkeyPatch, instead: str) -> None:
+    secret = folder.parent / "secret.txt"
+    secret.write_text(BODY)
+    opened = os.open
+
+    def swap(path: Path, flags: int) -> int:
+        path.unlink()
+        if instead == "link":
+            path.symlink_to(secret)
+        else:
+            os.mkfifo(path)
+        return opened(path, flags)
+
+    monkeypatch.setattr(os, "open", swap)
+    found = {"link": "a symbolic link", "pipe": "a pipe"}[instead]
+    assert read(folder) == ([], [f"{folder / 'good.txt'}: found {found}, wanted a regular file"])
+
+
+NAMES = {  # of files, in bytes: how a line shows them
+    b"\xff": "\\udcff",
+    b"a\nb": "a\\nb",
+    b"\x1b[2Ja": "\\x1b[2Ja",
+    b"a\x7f": "a\\x7f",
+    "\u202eгнп".encode(): "\\u202eгнп",
+    "\x9b2J".encode(): "\\x9b2J",
+    "\u2028".encode(): "\\u2028",
+}
+
+
+@pytest.mark.parametrize(("name", "shown"), NAMES.items(), ids=[repr(name) for name in NAMES])
+def test_file_name_that_steers_a_terminal(folder: Path, name: bytes, shown: str) -> None:
+    with open(os.path.join(os.fsencode(folder), name + b".txt"), "wb") as file:
         file.write(BODY.encode())
-    articles, lines = read(folder)
-    assert articles == ["good"]
-    assert lines == [f"{folder}/?.txt: found a file name that is no UTF-8, wanted one that is"]
+    line = f"{folder}/{shown}.txt: found a file name with what is no letter in UTF-8 or steers a terminal, wanted one without"
+    assert read(folder) == (["good"], [line])
+
+
+@pytest.mark.parametrize("name", ["Зустріч у Відні", "a b", "👩🏽‍⚖️", "a'\"b", "%s", "-", "a.b.c", "中文"])
+def test_file_name_of_any_letters(folder: Path, name: str) -> None:
+    (folder / f"{name}.txt").write_text(BODY)
+    assert read(folder) == (sorted(["good", name]), [])
+
+
+def test_a_kept_error_keeps_no_file_in_memory(folder: Path) -> None:
+    (folder / "bad.txt").write_bytes(b"\0" * 1000)
+    reader = Reader([folder])
+    assert len(list(reader)) == 2
+    (error,) = reader.errors
+    assert (error.__traceback__, error.__cause__, error.__context__) == (None, None, None)
+
+
+def test_a_long_line_is_cut_in_its_middle() -> None:
+    line = str(ArticleError(f"{'x' * 5000}: found nothing, wanted an article"))
+    assert len(line) < 1100
+    assert line.endswith("x: found nothing, wanted an article")

@@ -60,6 +60,7 @@ BAD_RECORDS = [
     ('{"text": "Встреча в Вене.", "date": "3 января"}', "found date '3 января', wanted a day written YYYY-MM-DD"),
     ('{"text": "Встреча в Вене.", "url": "javascript:x"}', "found url 'javascript:x'"),
     ('{"text": "Встреча в Вене.", "id": "../x"}', "found id '../x', wanted one without slashes"),
+    ('{"text": "Встреча в Вене.", "id": "\\u001b[2J"}', "found id '\\x1b[2J', wanted one without slashes"),
     ('{"text": "The ministers met."}', "found 0 Cyrillic letters of 15"),
     ('{"text": "Встреча \\ud800 в Вене."}', "found half a letter"),
     ('{"text": "Встреча \\u0000 в Вене."}', "found NUL in the text"),
