@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-PATHS = click.Path(path_type=Path)  # whether they exist is for reading to say, in its own words
+PATHS = click.Path(path_type=Path, readable=False)  # whether they exist is for reading to say, in its own words
 DB_FILE = click.Path(dir_okay=False, path_type=Path)
 DIRECTORY = click.Path(file_okay=False, path_type=Path)
 DB = click.option("--db", default="whomet.db", show_default=True, type=DB_FILE, help="The database file.")

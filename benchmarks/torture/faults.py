@@ -30,6 +30,7 @@ from loaders.cli import cli
 from loaders.tables import database
 from loaders.tables.database import new_database
 
+WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")  # the command in a process that is not forked off this one
 HEAD = ("fault", "tried", "struck while writing", "lost", "rerun differs", "check fails")
 
 

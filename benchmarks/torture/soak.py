@@ -23,11 +23,11 @@ import httpx
 
 from benchmarks.pages import Values, addresses
 from benchmarks.tables import table
-from benchmarks.torture.faults import World, article_ids
+from benchmarks.torture.faults import WHOMET, World, article_ids
 from benchmarks.torture.serving import Server, served
 
 READERS = 4
-WHOMET = (sys.executable, "-c", "from loaders.cli import cli; cli()")  # a process of its own: this one has threads
+
 GONE = (404, 410)
 STATE = "select articles_sha256, articles = (select count(*) from articles) as whole from build"
 

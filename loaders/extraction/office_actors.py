@@ -12,6 +12,7 @@ from loaders.extraction.mentions import PersonMention
 from loaders.extraction.name_features import classes_of
 from loaders.extraction.offices import OfficeMention
 
+MOST_CHAINED = 6  # offices in a row that have one holder
 BODY_WORDS = 9  # words of a body that no data file knows, between an office and its holder's name
 MOST = 1000  # a number before a group counts its heads up to here
 
@@ -54,13 +55,13 @@ def _holder(mentions: Mentions, office: OfficeMention) -> Actor | None:
     return None
 
 
-def _holder_at(mentions: Mentions, office: OfficeMention) -> int:
-    """The token where the name of an office's holder would start."""
+def _holder_at(mentions: Mentions, office: OfficeMention, most: int = MOST_CHAINED) -> int:
+    """The token where the name of an office's holder would start; most: offices between them."""
     follow = _after_comma(mentions, office)
     comma = mentions.text(follow) in words("office_commas") | {"-"} and mentions.text(office.first - 1) != ","
     chained = mentions.office_at.get(follow + 1 if comma else follow)  # 'премьер-министр, глава делегации A'
-    if chained is not None and chained.number == office.number == "sing" and office.cases & chained.cases:
-        holder = _holder_at(mentions, chained)
+    if most and chained is not None and chained.number == office.number == "sing" and office.cases & chained.cases:
+        holder = _holder_at(mentions, chained, most - 1)
         if holder in mentions.names:
             return holder
     if mentions.text(follow) in words("closing_quotes"):

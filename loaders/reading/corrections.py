@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,8 +15,8 @@ FILE_NAME = "corrections.yml"
 
 def find_corrections(paths: Iterable[Path]) -> Path | None:
     """The corrections.yml beside the articles of some paths. Raises ArticleError where there are several: a database has one list."""
-    folders = {folder.resolve(): folder for path in paths for folder in (path if path.is_dir() else path.parent,)}
-    found = [folder / FILE_NAME for folder in folders.values() if (folder / FILE_NAME).exists()]
+    folders = {folder.resolve(): folder for path in paths for folder in (path if os.path.isdir(path) else path.parent,)}
+    found = [folder / FILE_NAME for folder in folders.values() if os.path.lexists(folder / FILE_NAME)]
     if len(found) > 1:
         raise ArticleError(f"{found[1]}: found a second list of corrections beside {found[0]}, wanted one: name it by --corrections")
     return found[0] if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +36,7 @@ class LeftOut:
 def read_left_out(folder: Path) -> list[LeftOut]:
     """The lines of a folder's left_out.csv; nothing where there is no such file. Raises ArticleError."""
     path = folder / FILE_NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     data = read_bytes(path, MAX_LIST)
     return list(parse_left_out(decode(data, str(path)), str(path))) if data.strip() else []
@@ -47,7 +48,7 @@ def find_left_out(paths: Iterable[Path]) -> tuple[list[LeftOut], list[ArticleErr
     errors = []
     for path in paths:
         try:
-            found += read_left_out(path) if path.is_dir() else []
+            found += read_left_out(path) if os.path.isdir(path) else []
         except ArticleError as error:
             errors.append(error)
     return found, errors

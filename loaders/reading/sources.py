@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import pickle
 import re
 import sqlite3
@@ -70,7 +71,7 @@ def _key(file: str) -> bytes:
 def read_sources(folder: Path) -> Sources:
     """The lines of a folder's sources.csv by file name; nothing where there is no such file. Raises ArticleError as parse_sources does."""
     path = folder / FILE_NAME
-    return parse_sources(decode(read_bytes(path, MAX_LIST), str(path)), str(path)) if path.exists() else Sources()
+    return parse_sources(decode(read_bytes(path, MAX_LIST), str(path)), str(path)) if os.path.lexists(path) else Sources()
 
 
 def parse_sources(text: str, source: str) -> Sources:
