@@ -1,11 +1,14 @@
 """A few heavy requests at a time: visitors' own SQL and downloads. The others wait, holding nothing, so that memory has a bound and the
-threads that ordinary pages need stay free.
+threads that ordinary pages need stay free. None begins while an ordinary page is made, unless that goes on for long; and where a page
+of very many cells is made, others are answered between them.
 """
 
 # mypy: disable-error-code="untyped-decorator"
 from __future__ import annotations
 
 import asyncio
+import itertools
+import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -17,6 +20,9 @@ App = Callable[[Message, Any, Any], Awaitable[None]]
 AT_A_TIME = 2  # of settings.json's num_sql_threads, which is 3
 WAITING = 40  # further ones are told to come again
 SECONDS = 30.0  # that one waits
+GIVES_WAY = 2.0  # seconds that one waits for ordinary pages
+LOOKS_EVERY = 0.01  # seconds
+CELLS = 200  # of a page, between two looks at what else is to be done: some milliseconds
 OWN_SQL = (b"sql=", b"_where=", b"_facet")
 DOWNLOADS = (".csv", ".json", ".xlsx")
 OURS = ("/static/", "/-/")
@@ -37,12 +43,27 @@ def asgi_wrapper() -> Callable[[App], App]:
 
     def wrap(app: App) -> App:
         gate = asyncio.Semaphore(AT_A_TIME)
-        waiting = 0
+        waiting = ordinary = 0
+
+        async def give_way() -> None:
+            until = time.monotonic() + GIVES_WAY
+            while ordinary and time.monotonic() < until:
+                await asyncio.sleep(LOOKS_EVERY)
+
+        async def at_once(scope: Message, receive: Any, send: Any) -> None:
+            nonlocal ordinary
+            ordinary += 1
+            try:
+                await app(scope, receive, send)
+            finally:
+                ordinary -= 1
 
         async def through_the_gate(scope: Message, receive: Any, send: Any) -> None:
             nonlocal waiting
-            if not is_heavy(scope):
+            if scope["type"] != "http":
                 return await app(scope, receive, send)
+            if not is_heavy(scope):
+                return await at_once(scope, receive, send)
             if waiting >= WAITING:
                 return await _busy(send)
             waiting += 1
@@ -53,6 +74,7 @@ def asgi_wrapper() -> Callable[[App], App]:
             finally:
                 waiting -= 1
             try:
+                await give_way()
                 await app(scope, receive, send)
             finally:
                 gate.release()
@@ -60,6 +82,15 @@ def asgi_wrapper() -> Callable[[App], App]:
         return through_the_gate
 
     return wrap
+
+
+cells = itertools.count(1)
+
+
+@hookimpl(tryfirst=True)
+def render_cell() -> Awaitable[None] | None:
+    """Now and then nothing, after the others have had their turn."""
+    return asyncio.sleep(0) if next(cells) % CELLS == 0 else None
 
 
 async def _busy(send: Any) -> None:

@@ -25,7 +25,7 @@ HEAP = 30_000_000  # bytes that all statements of the process may take together,
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LENGTH,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,  # bytes of a statement
-    sqlite3.SQLITE_LIMIT_COLUMN: 200,
+    sqlite3.SQLITE_LIMIT_COLUMN: 64,  # a page of a thousand rows takes a second for each sixty
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
     sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 50,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,

@@ -43,6 +43,8 @@ FILLED = {
     "numbers": ", ".join(map(str, range(8_000))),
     "unions": " union all ".join(["select 1"] * 600),
     "columns": ", ".join(["1"] * 3_000),
+    "cells": ", ".join(f"i as c{number}" for number in range(64)),
+    "links": ", ".join(["'a' as event_id", "'b' as person_id", "'c' as article_id", "'http://d' as e"] * 16),
     "joins": ", ".join(f"evidence e{number}" for number in range(60)),
     "ctes": ", ".join(["c0 as (select 1 as x)"] + [f"c{n} as (select a.x from c{n - 1} a, c{n - 1} b, c{n - 1} c)" for n in range(1, 16)]),
     "comment": "x" * 60_000,

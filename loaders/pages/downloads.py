@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -26,6 +27,7 @@ LIMIT = re.compile(r"\s+limit\s+\d+\s*$", re.IGNORECASE)  # the page that Datase
 EXPLAIN = re.compile(r"\s*explain\b", re.IGNORECASE)
 MOST = 50_000  # rows of a workbook; `whomet export` has no bound
 MOST_JSON = 1_000_000  # characters of a column that ?_json= takes apart
+WRITER = ThreadPoolExecutor(1, "workbook")  # one at a time: each takes some 50 MB, and each thread keeps what it once took
 PARTIAL = "Only the first {most:,} rows are here. The whole table: CSV with _stream=on, or `whomet export`."
 SAFE_NAME = re.compile(r"[^\w.-]+", re.ASCII)
 
@@ -44,7 +46,7 @@ async def render_xlsx(
     note = PARTIAL.format(most=MOST) if len(rows) > MOST else ""
     filename = SAFE_NAME.sub("_", name)
     return Response(
-        await asyncio.to_thread(workbook, name, list(results.columns), rows[:MOST], note),
+        await asyncio.get_running_loop().run_in_executor(WRITER, workbook, name, list(results.columns), rows[:MOST], note),
         content_type=MIME,
         headers={"content-disposition": f'attachment; filename="{filename}.xlsx"'},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,6 +21,7 @@ PROPERTIES = "docProps/core.xml"
 MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 LONGEST_CELL = 32_767  # characters that Excel takes
 LONGEST_NAME = 31
+PIECE = 1_000_000  # bytes of a sheet in memory
 AS_TEXT = "@"
 WIDTHS = (10, 60)  # characters: the narrowest and widest column
 SAMPLED = 100  # rows that widths are taken from
@@ -50,10 +52,13 @@ def without_clock(body: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(body)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
         for entry in given.infolist():
-            content = given.read(entry)
-            if entry.filename == PROPERTIES:
-                content = MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            made.writestr(ZipInfo(entry.filename), content, ZIP_DEFLATED)  # dated 1980, the first day that ZIP knows
+            dated = ZipInfo(entry.filename)  # 1980, the first day that ZIP knows
+            dated.compress_type = ZIP_DEFLATED
+            with given.open(entry) as old, made.open(dated, "w") as new:
+                if entry.filename == PROPERTIES:
+                    new.write(MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", old.read()))
+                else:
+                    shutil.copyfileobj(old, new, PIECE)
     return out.getvalue()
 
 
