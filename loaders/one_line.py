@@ -15,8 +15,10 @@ from loaders.reading.errors import ArticleError, printable
 from loaders.resolution.corrections_file import CorrectionError
 from loaders.tables.database import DatabaseError
 from loaders.workers.errors import WorkersError
+from loaders.yaml_files import DataError
 
-TOLD = (ArticleError, CorrectionError, DatabaseError, PublishError, SheetError, StepError, WorkersError)  # errors whose text is the line
+# Errors whose text is the line.
+TOLD = (ArticleError, CorrectionError, DataError, DatabaseError, PublishError, SheetError, StepError, WorkersError)
 # What the machine, not the program, is to blame for.
 NOT_NOW = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 

@@ -202,6 +202,7 @@ BAD = [  # what the file holds, what is said of it
     ("- {action: withdraw, article: a, who: a, day: 2026-02-30, why: b}", "found no YAML (day is out of range for month)"),
     ("- {action: withdraw, articles: a, who: a, day: 2026-03-14, why: b}", "line 1: withdraw wants article or person"),
     ("- {action: withdraw, article: a, whom: x, who: a, day: 2026-03-14, why: b}", "line 1: found whom, wanted of withdraw none but"),
+    ("- {action: withdraw, article: a, article: b, who: a, day: 2026-03-14, why: b}", "line 1: found article again, which line 1 has"),
     ("- {action: merge, persons: 5, who: a, day: 2026-03-14, why: b}", "line 1: found persons 5, wanted a list"),
     (
         "- {action: set, event: {article: a, quote: b}, field: place, value: Atlantis, who: a, day: 2026-03-14, why: b}",

@@ -28,6 +28,7 @@ from loaders.model import Kind, Mode, Participation, Status
 from loaders.resolution import missed_events
 from loaders.resolution.corrections import Correction
 from loaders.resolution.values import is_text, none_of, not_a_date, unknown_name
+from loaders.yaml_files import repeated_names
 
 DEEPEST = 6  # collections inside one another; an entry has four
 REQUIRED = ("action", "who", "day", "why")
@@ -68,6 +69,8 @@ def parse_corrections(text: str, source: str) -> tuple[Correction, ...]:
     try:
         _refuse_bombs(text, source)
         node = yaml.compose(text, yaml.SafeLoader)
+        for line, problem in repeated_names(node) if node else ():
+            raise CorrectionError(f"{source}: line {line}: {problem}")
         entries = yaml.safe_load(text) or []
     except CorrectionError:
         raise

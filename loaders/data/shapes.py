@@ -1,14 +1,11 @@
-"""What the YAML files of loaders/data hold, and reading them: see loaders/yaml_files.py for how a shape is written."""
+"""What the YAML files of this folder hold. How a shape is written: loaders/yaml_files.py."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from loaders.yaml_files import Shape, parse
+from loaders.yaml_files import Shape
 
-FOLDER = "loaders/data"
 RU_UK: Shape = {"ru": [str], "uk": [str]}
 WORDS: Shape = {str: [str]}
 LISTS: Shape = {str: ([str], {str: (str, [str], {str: [str]})})}  # lists, groups of lists, words with what each gives
@@ -56,9 +53,3 @@ SHAPES: dict[str, Shape] = {
     "roles.yml": {str: ([str], [ROLE], {str: ([str], [[str]], ROLE, RU_UK)})},
     "sentence_words.yml": LISTS,
 }  # fmt: skip
-
-
-@cache
-def load(name: str) -> Any:
-    """What a file of SHAPES holds; nobody changes it. Raises DataError with file and line where it is not of its shape."""
-    return parse((files("loaders.data") / name).read_text(encoding="utf-8"), f"{FOLDER}/{name}", SHAPES[name])
