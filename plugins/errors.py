@@ -18,6 +18,8 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
+from loaders.pages.budget import TooManyRows
+
 default.rich = None
 log = logging.getLogger("whomet")
 TOO_LONG = "SQL query took too long and was interrupted: this site gives each {seconds:g} s. Ask for fewer rows or days."
@@ -49,6 +51,8 @@ def _told(exception: Exception, seconds: float) -> tuple[int, str | None, str]:
             return 400, "SQL Interrupted", TOO_LONG.format(seconds=seconds)
         case MemoryError():
             return 400, "SQL too big", TOO_BIG
+        case TooManyRows():
+            return 400, "SQL too big", str(exception)
         case DatasetteError(status=status):
             return 400 if status == 500 else status, exception.title, str(exception.message)
         case Base400():

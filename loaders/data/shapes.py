@@ -8,7 +8,7 @@ from loaders.yaml_files import Shape
 
 RU_UK: Shape = {"ru": [str], "uk": [str]}
 WORDS: Shape = {str: [str]}
-LISTS: Shape = {str: ([str], {str: (str, [str], {str: [str]})})}  # lists, groups of lists, words with what each gives
+LISTS: Shape = {str: ([str], {str: (str, int, [str], {str: [str]})})}  # lists, groups of lists, words with what each gives
 NAMES: Shape = {"name?": RU_UK, "adjective?": RU_UK, "metonym?": RU_UK}
 ROLE: Shape = {str: (str, bool, [str])}
 HOLIDAY: Shape = {"names": [str], "month?": int, "day?": int, "between?": [int], "easter?": str, "capital?": bool}
@@ -25,7 +25,7 @@ SHAPES: dict[str, Shape] = {
     "dates.yml": {"ru": DATES, "uk": DATES},
     "eastern_names.yml": {"pinyin": {str: {str: str}}, "syllables": {str: {str: [str]}}},
     "encounters.yml": LISTS,
-    "furniture.yml": {"abbreviations": [str], "furniture": [str]},
+    "furniture.yml": {"abbreviations": [str], "furniture": [str], "pointers": [str]},
     "homonyms.yml": {"verbs": RU_UK},
     "languages.yml": {"ru": {"letters": str, "words": [str]}, "uk": {"letters": str, "words": [str]}, "foreign_letters": str},
     "metadata.yml": ABOUT
@@ -50,6 +50,6 @@ SHAPES: dict[str, Shape] = {
     },
     "place_words.yml": {str: {"ru": (str, {str: str}), "uk": (str, {str: str})}},
     "prepositions.yml": {"ru": WORDS, "uk": WORDS},
-    "roles.yml": {str: ([str], [ROLE], {str: ([str], [[str]], ROLE, RU_UK)})},
+    "roles.yml": {str: ([(str, ROLE)], {str: ([(str, [str])], ROLE)})},
     "sentence_words.yml": LISTS,
 }  # fmt: skip

@@ -32,6 +32,10 @@ class TooMuch(ValueError):
     """A statement that takes more than it may."""
 
 
+class TooManyRows(sqlite3.OperationalError):
+    """Rows that take more memory than they may."""
+
+
 def bound(connection: sqlite3.Connection, seconds: float) -> None:
     """Bound every statement of a connection."""
 
@@ -56,10 +60,10 @@ def check_time() -> None:
 
 
 def counted_row(cursor: sqlite3.Cursor, row: tuple[object, ...]) -> sqlite3.Row:
-    """A row of a statement. Raises sqlite3.OperationalError where all its rows together take more than MOST_BYTES."""
+    """A row of a statement. Raises TooManyRows where all its rows together take more than MOST_BYTES."""
     _budget.bytes_left -= ROW_BYTES + sum(map(_bytes, row))
     if _budget.bytes_left < 0:
-        raise sqlite3.OperationalError(f"rows of more than {MOST_BYTES:,} bytes, wanted fewer rows at a time or fewer columns")
+        raise TooManyRows(f"rows of more than {MOST_BYTES:,} bytes, wanted fewer rows at a time or fewer columns")
     return sqlite3.Row(cursor, row)
 
 

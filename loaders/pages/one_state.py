@@ -23,6 +23,7 @@ from datasette.utils.asgi import Request, Response
 
 READERS = 3  # pages that ask at one time; further ones wait
 LENGTH = 50_000_000  # bytes of the longest text: all that reading takes (reading.files.MAX_BYTES) fits
+WAITS = (0.2, 0.4, 0.8, 1.6)  # seconds between a page's tries
 Handler = Callable[[Datasette, Request], Awaitable[Response]]
 T = TypeVar("T")
 
@@ -103,6 +104,12 @@ def of_one_state(handler: Handler, name: str) -> Handler:
     async def whole(datasette: Datasette, request: Request) -> Response:
         if name not in datasette.databases:
             return await handler(datasette, request)
+        for wait in WAITS:
+            try:
+                async with one_state(datasette, datasette.get_database(name)):
+                    return await handler(datasette, request)
+            except MemoryError:  # other statements have taken what SQLite may have; they end within their time limit
+                await asyncio.sleep(wait)
         async with one_state(datasette, datasette.get_database(name)):
             return await handler(datasette, request)
 

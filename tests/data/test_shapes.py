@@ -36,7 +36,7 @@ BAD = {
     "- words\n": "line 1: found a list, wanted a mapping",
     "": "line 1: found nothing, wanted a mapping",
     "words: [да\nmode: null\n": "line 2: found no YAML (",
-    "words: !!python/name:os.system []\nmode: null\n": "line 1: found python/name:os.system as words, wanted a list",
+    "words: !!python/name:os.system []\nmode: null\n": "line 1: found os.system as words, wanted a list",
 }
 
 

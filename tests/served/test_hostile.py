@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import pytest
 
 from benchmarks.torture.statements import statements
-from loaders.pages import budget
+from loaders.pages import budget, one_state
+from loaders.pages.one_state import Reader
 
 from .conftest import Site
 from .fixture import ROOT
@@ -119,3 +121,40 @@ def test_heavy_requests_are_told_from_ordinary_ones() -> None:
 
     assert [heavy("/whomet", b"sql=select+1"), heavy("/whomet/events", b"_where=1"), heavy("/whomet/events.csv")] == [True] * 3
     assert not any(heavy(path) for path in ("/", "/whomet/events", "/whomet/events/a", "/-/versions.json", "/calendar.ics"))
+
+
+def test_a_workbook_of_too_many_rows_is_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "MOST_BYTES", 2_000)
+    refused = site.get("/whomet.xlsx", sql="with recursive n(i) as (select 1 union all select i + 1 from n limit 100) select i from n")
+    assert refused.status_code == 400
+    assert "rows of more than 2,000 bytes" in refused.text
+
+
+def test_a_page_waits_for_memory_that_others_have(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, ask = [], Reader.ask
+
+    async def twice_without_memory(reader: Reader, sql: str, parameters: dict[str, object]) -> list[dict[str, Any]]:
+        asked.append(sql)
+        if len(asked) <= 2:
+            raise MemoryError
+        return await ask(reader, sql, parameters)
+
+    monkeypatch.setattr(Reader, "ask", twice_without_memory)
+    monkeypatch.setattr(one_state, "WAITS", (0, 0))
+    assert site.get("/timeline").status_code == 200
+    assert len(set(asked[:3])) == 1
+
+
+@pytest.mark.parametrize("name", ["many cells", "many links"])
+def test_others_are_answered_while_a_page_of_many_cells_is_made(site: Site, name: str) -> None:
+    async def both() -> list[str]:
+        done: list[str] = []
+
+        async def ask(what: str, path: str, **params: str) -> None:
+            assert (await site.datasette.client.get(path, params=params)).status_code == 200
+            done.append(what)
+
+        await asyncio.gather(ask("cells", "/whomet", sql=STATEMENTS[name]), ask("versions", "/-/versions.json"), ask("home", "/"))
+        return done
+
+    assert site.loop.run_until_complete(both())[-1] == "cells"
