@@ -36,7 +36,8 @@ SHAPES: dict[str, Shape] = {
     },
     "name_contexts.yml": {str: RU_UK},
     "names.yml": {
-        "particles": [str], "suffixes": [str], "patronymics": [str], "nicknames": [[str]], "masculine": [str], "letters": WORDS,
+        **{key: [str] for key in ("particles", "small_words", "steady", "common", "patronymics", "masculine")},
+        "generations": WORDS, "nicknames": [[str]], "letters": WORDS,
     },
     "not_world.yml": {"outlets": [str], "other": [str], "regions": [str]},
     "outlets.yml": {"lists": {str: str}, "outlets": [OUTLET], "quoted": [{"name": str, "names": [str], "country_iso2": str}]},
