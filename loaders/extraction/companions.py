@@ -30,7 +30,7 @@ def accompanying(reading: Reading, clause: Clause, predicate: int) -> Telling | 
     """'[его] сопровождали [A и B]', 'компанию [ему] составил [A]'."""
     verbs = reading.verbs(clause)
     escorts = has(verbs, "escort")
-    if clause.negated or not (escorts or (clause.has("company") and has(verbs, "make_up"))):
+    if clause.negated or not (escorts or (clause.has("company") and has(verbs, "make_up")) or _with_him(reading, clause)):
         return None
     subjects = own_subject(reading, clause)
     came = _named([subjects] if subjects is not None else ())
@@ -39,6 +39,13 @@ def accompanying(reading: Reading, clause: Clause, predicate: int) -> Telling | 
     led = _objects(reading, clause, "accs") if escorts else ()
     parts = tuple(Part(actor, "companion", expectation(reading, clause)) for actor in (*came, *led))
     return follow(reading, clause, predicate, parts, "presence")
+
+
+def _with_him(reading: Reading, clause: Clause) -> bool:
+    """'[с ним] приехали A и B', 'разом [із нею] працювала A'."""
+    does = has(reading.verbs(clause), "govern.part", "be", "sit", "work")
+    lists = (found for found in reading.lists_in(clause.first, clause.last) if found.actors[0].kind == "pronoun" and "ablt" in found.cases)
+    return does and any(reading.preposition(found) in words("with") for found in lists)
 
 
 def welcome(reading: Reading, clause: Clause, predicate: int) -> Telling | None:

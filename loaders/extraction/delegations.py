@@ -124,7 +124,15 @@ def _delegation_word(reading: Reading, clause: Clause, first: int) -> int | None
     """'делегация' without a party, up to the clause's end; or the clause that says 'в неё войдут'."""
     found = (index for index in reading.delegations if first <= index <= clause.last)
     it = clause.first if clause.has("she_of_delegation") and clause.has("enter") else None
-    return next(found, it if it is not None else _adjective_alone(reading, clause))
+    return next(found, it if it is not None else _adjective_alone(reading, clause) or _country(reading, clause))
+
+
+def _country(reading: Reading, clause: Clause) -> int | None:
+    """'[страну] представил A': whom one stands for, without its name."""
+    if clause.predicate is None or not has((reading.tokens[clause.predicate],), "represent"):
+        return None
+    said = range(clause.first, clause.last + 1)
+    return next((at for at in said if reading.tokens[at].lemmas & words("home_side") and "accs" in reading.tokens[at].cases), None)
 
 
 def _adjective_alone(reading: Reading, clause: Clause) -> int | None:

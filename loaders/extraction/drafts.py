@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction.alignment import Known
 from loaders.extraction.lexicon import words
-from loaders.extraction.telling import Telling
+from loaders.extraction.telling import WAS_PLANNED, Telling
 
 NEAR_STATUSES = (  # one encounter can be told in two of these
     {"held", "ongoing"},
@@ -48,8 +48,8 @@ class Draft:
         self.parties |= item.parties
         if item.telling.closed:
             self.pair |= item.people | also
-        if item.telling.status:
-            self.statuses.add(item.telling.status)
+        if item.telling.status and item.telling.status_rule != WAS_PLANNED:
+            self.statuses.add(item.telling.status)  # what was to be may have been
 
     @property
     def first(self) -> Telling:

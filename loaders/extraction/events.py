@@ -139,7 +139,7 @@ def find_status(tellings: Sequence[Telling], published: date | None) -> Status:
         del votes["cancelled"]  # 'не состоится на этой неделе, встреча перенесена'
     if set(votes) == {"planned"} and _has_come(tellings):
         return "ongoing"
-    if set(votes) == {"planned"} and came_otherwise(tellings):
+    if came_otherwise(tellings):
         return "held"
     if votes["held"] >= max(1, votes["planned"], votes["possible"]) and not any(votes[status] for status in OFF):
         return "held" if votes["held"] >= votes["ongoing"] else "ongoing"

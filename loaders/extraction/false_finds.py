@@ -13,7 +13,7 @@ from loaders.extraction.morphology import parses
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.name_words import CREDITS, NO_NAMES, WHERE, Spans, bears_name, is_form, is_named, is_of, is_place, taken_by
 from loaders.extraction.sound import stem
-from loaders.extraction.world_names import other_gazetteer, place_gazetteer
+from loaders.extraction.world_names import capital_names, other_gazetteer, place_gazetteer
 
 
 def drop_named_after(document: Document, spans: Spans) -> Spans:
@@ -40,11 +40,13 @@ def drop_outvoted(document: Document, spans: Spans) -> Spans:
         if token.capitalised and (i in taken or token.start not in starts):
             votes.setdefault(stem(token.text), [0, 0])[i in taken] += 1
 
+    parts = {stem(tokens[i].text) for first, last in spans if first < last for i in range(first, last + 1)}
+
     def is_false(i: int) -> bool:
         key = stem(tokens[i].text)
         if key in surnames:
             return False
-        no_person = _is_where(tokens, i) or _is_city(tokens[i])
+        no_person = _is_where(tokens, i) or _is_city(tokens[i]) or (key not in parts and _is_capital(tokens, i))
         return no_person or _is_thing(tokens[i], votes.get(key, [0, 1]), tokens[i].start in starts)
 
     return [(first, last) for first, last in spans if first != last or not is_false(first)]
@@ -57,6 +59,12 @@ def _is_where(tokens: Sequence[Token], i: int) -> bool:
     if i > 1 and not tokens[i - 2].lemmas.isdisjoint(words("arrival")):
         return place_gazetteer(tokens[i].language).at(tokens, i) is not None  # 'прибув до Софії'
     return is_place(tokens[i]) and (not is_given(tokens[i].text, tokens[i].language) or "gent" not in tokens[i].cases)
+
+
+def _is_capital(tokens: Sequence[Token], i: int) -> bool:
+    """'переговори у Софії': where a woman's name is a capital's too, and nobody of the article bears it."""
+    there = i > 0 and is_form(tokens[i - 1], WHERE) and "loct" in tokens[i].cases
+    return there and not tokens[i].lemmas.isdisjoint(capital_names(tokens[i].language))
 
 
 def _is_city(token: Token) -> bool:

@@ -12,13 +12,12 @@ from loaders.extraction.dates import DateMention
 from loaders.extraction.edtf import interval
 from loaders.extraction.lexicon import has, table, words
 from loaders.extraction.reading import Reading
-from loaders.extraction.subjects import own_subject
-from loaders.extraction.telling import FOLLOW, Part, Telling
+from loaders.extraction.subjects import subject
+from loaders.extraction.telling import FOLLOW, WAS_PLANNED, Part, Telling
 from loaders.extraction.told_elsewhere import follow
 
 DAY_NUMBER = 4  # tokens before a date among which 'на второй день,' stands
 JOINS = "joins"  # rule of who joined what was told before
-WAS_PLANNED = "by_past_plan"  # rule of status
 
 
 def fallen_out(reading: Reading, tellings: Iterable[Telling]) -> Iterator[Telling]:
@@ -26,11 +25,17 @@ def fallen_out(reading: Reading, tellings: Iterable[Telling]) -> Iterator[Tellin
     planned = [telling for telling in tellings if telling.status_rule == WAS_PLANNED]
     expected = {part.actor.person for telling in planned for part in telling.parts} - {None}
     for clause in reading.clauses if expected else ():
-        if clause.predicate is not None and not clause.negated and has(reading.verbs(clause), "fall_out"):
-            away = own_subject(reading, clause)
+        if clause.predicate is not None and not clause.negated and _falls_out(reading, clause):
+            away = subject(reading, clause)
             parts = tuple(Part(actor, "presence", "absent") for actor in (away.actors if away else ()) if actor.person in expected)
             if parts:
                 yield follow(reading, clause, clause.predicate, parts, "presence")
+
+
+def _falls_out(reading: Reading, clause: Clause) -> bool:
+    """'заболел', 'остался дома'."""
+    verbs = reading.verbs(clause)
+    return has(verbs, "fall_out") or (has(verbs, "stay_away") and clause.has("at_home"))
 
 
 def neighbours(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
@@ -61,8 +66,8 @@ def _since_first_day(reading: Reading, clause: Clause, date: DateMention) -> Dat
 
 def came_otherwise(tellings: Sequence[Telling]) -> bool:
     """Whether what was to be has been: somebody who was expected was not there, and of another the past tells that he was."""
-    told = [telling for telling in tellings if telling.status]
+    told = [telling for telling in tellings if telling.status and telling.status != "held"]
     planned = bool(told) and all(telling.status_rule == WAS_PLANNED for telling in told)
     absent = any(part.participation == "absent" for telling in tellings for part in telling.parts)
     came = any(part.participation is None for telling in tellings if telling.past for part in telling.parts)
-    return planned and absent and came
+    return planned and absent and (came or any(telling.status == "held" for telling in tellings))

@@ -172,6 +172,8 @@ class Reading:
         return self._prepositions[actors.first]
 
     def _preposition(self, actors: ActorList) -> str:
+        if actors.actors[0].kind == "pronoun" and actors.cases == {"nomn"}:
+            return ""  # 'у січні вони бачилися'
         named = actors.actors[0].kind == "person"
         for token in reversed(self.tokens[max(0, actors.first - BEFORE_LIST) : actors.first]):
             if token.norm in words("with") or token.norm in words("other_prepositions"):

@@ -201,6 +201,8 @@ def by_plan(told: Told) -> Status | None:
 def _refused(told: Told) -> Status:
     """'відмовився від зустрічі з A' calls it off, it takes two; 'отказался от участия в саммите': the summit is still to come."""
     following = told.reading.tokens[told.trigger + 1 : told.trigger + 2]
+    if has(told.verbs, "govern.miss") and told.clause.helper is None and told.clause.tense == "past":
+        return "held"  # 'вчерашнюю встречу пропустил'
     return "cancelled" if following and following[0].norm in words("with") else "planned"
 
 

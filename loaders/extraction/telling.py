@@ -11,6 +11,7 @@ from loaders.extraction.world import PlaceMention
 from loaders.model import Kind, Mode, Participation, Span, Status
 
 FOLLOW = "follow"
+WAS_PLANNED = "by_past_plan"  # rule of status: 'должны были участвовать'
 
 
 @dataclass(frozen=True, slots=True)

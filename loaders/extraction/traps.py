@@ -34,7 +34,7 @@ class Candidate:
 
     @property
     def after(self) -> tuple[Token, ...]:
-        return self.reading.tokens[self.index + 1 : self.index + 1 + AFTER]
+        return self.reading.tokens[self.index + 1 : min(self.index + AFTER, self.clause.last) + 1]
 
     @property
     def behind(self) -> tuple[Token, ...]:

@@ -202,6 +202,12 @@ def capitals() -> dict[str, str]:
     return {row["state"]: row["capital"] for row in _table("capitals.csv")}
 
 
+@lru_cache(maxsize=2)
+def capital_names(language: str) -> frozenset[str]:
+    """The capitals in a language, folded."""
+    return frozenset(fold(row[f"capital_{language}"]) for row in _table("capitals.csv"))
+
+
 def _party_names(language: str) -> Iterator[PartyName]:
     for record in parties().values():
         if record.kind in ("state", "territory"):
