@@ -47,7 +47,7 @@ class Rebound:
     """What binding names changed."""
 
     articles: set[str] = field(default_factory=set)  # whose names are bound otherwise, or are new or gone
-    before: dict[str, list[NameRow]] = field(default_factory=dict)  # their rows before
+    before: dict[str, list[NameRow]] = field(default_factory=dict)  # the rows before, of those who had any
 
 
 class Names:
@@ -179,8 +179,9 @@ def bind_names(names: Names, changed: Iterable[str], archive: Archive) -> Reboun
 
 
 def _note(rebound: Rebound, article_id: str, old: list[NameRow]) -> None:
+    if article_id not in rebound.articles and old:
+        rebound.before[article_id] = old
     rebound.articles.add(article_id)
-    rebound.before.setdefault(article_id, old)
 
 
 def _said(reading: Reading) -> list[tuple[str, str | None, str, str]]:
