@@ -25,6 +25,7 @@ from loaders.extraction.article import extract_article
 from loaders.model import Extraction, Span
 from loaders.resolution.fold import resolve
 from loaders.resolution.rows import Reading, Resolution
+from loaders.workers.collector import collect_less
 
 FILLER = 2
 OUTRANKS = {"expected": 0, "absent": 1, "attended": 2}
@@ -133,6 +134,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--told", action="store_true", help="read no article: take what it says from its truth")
     options = parser.parse_args(arguments)
+    collect_less()  # as the commands do
     print(machine() + ("; articles told, not read\n" if options.told else "\n"))
     rows = []
     for number in options.number:
