@@ -219,10 +219,11 @@ def _shared(report: Report, cluster: Cluster, both: frozenset[str]) -> float:
     only one person is in both they say little.
     """
     dated = report.days.exact and cluster.day is not None
-    if dated or not (report.persons - both and cluster.persons - both):
+    others = report.persons - both and cluster.persons - both
+    if not dated and len(both) == 1:
+        return 0.5 if others and (_vague(report.days) or all(map(_vague, cluster.dates))) else 1.5
+    if dated or not others:
         return 0.5 + 1.5 * min(len(both), 3)
-    if len(both) == 1 and (_vague(report.days) or all(map(_vague, cluster.dates))):
-        return 0.5
     return 0.5 + (1.35 if _apart_by(report, cluster) <= SOON else 0.75) * min(len(both), 3)
 
 
