@@ -249,6 +249,8 @@ create table reports (
   said_by           text,                                       -- who in the article says so, as written
   said_by_person_id text references persons (id),
   said_how          text not null check (said_how in ('own', 'official', 'quoted_outlet', 'anonymous', 'unknown')),
+  rule              text not null,                              -- why it is of this event: what speaks for it; first_report; correction
+  score             real not null check (score between 0 and 1), -- how sure that is
   unique (article_id, ordinal)
 ) strict, without rowid;
 create index reports_event on reports (event_id, article_id);
@@ -313,6 +315,8 @@ create table mentions (
   end_char   integer not null check (end_char > start_char),
   person_id  text not null references persons (id),
   exact      text not null,
+  rule       text not null,                                     -- why the name is this person's: same_name, surname, first_met; correction
+  score      real not null check (score between 0 and 1),       -- how sure that is
   primary key (article_id, start_char, end_char, person_id)
 ) strict, without rowid;
 create index mentions_person on mentions (person_id, article_id);

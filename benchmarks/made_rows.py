@@ -81,7 +81,8 @@ def _article(
     )
     db.execute(
         f"""insert into reports (id, article_id, ordinal, event_id, kind, status, mode, date_edtf, date_basis, place_id,
-          background, said_how) values (?, ?, 0, ?, 'meeting', 'held', 'in_person', {published}, 'explicit', ?, 0, 'own')""",
+          background, said_how, rule, score)
+          values (?, ?, 0, ?, 'meeting', 'held', 'in_person', {published}, 'explicit', ?, 0, 'own', 'day+place+persons', 0.9)""",
         [f"{article}-0", article, event, *when, f"place{spot}"],
     )
     spans = [(None, 0, 10), *((one, text.index(name), text.index(name) + len(name)) for one, name in zip(there, names, strict=True))]
@@ -94,6 +95,7 @@ def _article(
             for one, start, end in spans
         ],
     )
-    db.executemany("insert into mentions values (?, ?, ?, ?, ?)", [(article, a, b, f"p{one}", text[a:b]) for one, a, b in spans[1:]])
+    named = [(article, a, b, f"p{one}", text[a:b]) for one, a, b in spans[1:]]
+    db.executemany("insert into mentions values (?, ?, ?, ?, ?, 'same_name', 1.0)", named)
     indexed = [indexed_text(part, "uk") for part in (f"Зустріч {doc}", text, linked)]
     db.execute("insert into articles_fts (rowid, title, text, names) values (?, ?, ?, ?)", [doc, *indexed])

@@ -39,6 +39,8 @@ def report_row(event: Event, bound: ReportBinding) -> dict[str, Any]:
         "said_by": event.said_by,
         "said_by_person_id": bound.said_by_person_id,
         "said_how": event.said_how,
+        "rule": bound.rule,
+        "score": bound.score,
     }
 
 

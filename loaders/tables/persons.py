@@ -13,6 +13,7 @@ from loaders.tables.database import Row, as_row
 def mention_rows(text: str, extraction: Extraction, bindings: Bindings) -> Iterator[Row]:
     """Every place where one article names a person."""
     for person in extraction.persons:
+        rule, score = bindings.how[extraction.id, person.name]
         for start, end in sorted(set(person.mentions)):
             yield {
                 "article_id": extraction.id,
@@ -20,6 +21,8 @@ def mention_rows(text: str, extraction: Extraction, bindings: Bindings) -> Itera
                 "end_char": end,
                 "person_id": bindings.persons[extraction.id, person.name],
                 "exact": text[start:end],
+                "rule": rule,
+                "score": score,
             }
 
 

@@ -259,6 +259,7 @@ def _bindings(db: Database, told: Told) -> Bindings:
     }
     return Bindings(
         persons={(article_id, name): bound.person_id for name, bound in told.persons.items()},
+        how={(article_id, name): (bound.rule, bound.score) for name, bound in told.persons.items()},
         reports=reports,
         offices={(article_id, phrase, side): office.id for (phrase, side), office in told.offices.items()},
         holders={(event, office): person for event, office, person in _holders(db, {row.event_id for row in reports.values()})},

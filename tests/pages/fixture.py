@@ -51,7 +51,8 @@ def _event(database: Database, event_id: str, article_id: str, **values: Any) ->
     row |= {"date_basis": "none", "articles": 1, "outlets": 0, "speakers": 0, "people": 0}
     database.table("events").insert(row | {"first_reported": "2025-11-02", "last_reported": "2025-11-02"} | values)
     report = {"id": f"{event_id}-r", "article_id": article_id, "ordinal": 0, "event_id": event_id, "kind": "meeting", "status": "held"}
-    database.table("reports").insert(report | {"mode": "unknown", "date_basis": "none", "background": 0, "said_how": "unknown"})
+    report |= {"mode": "unknown", "date_basis": "none", "background": 0, "said_how": "unknown", "rule": "first_report", "score": 1.0}
+    database.table("reports").insert(report)
 
 
 def _evidence(database: Database, event_id: str, article_id: str, start: int, end: int, **values: Any) -> None:

@@ -112,7 +112,7 @@ def test_nobody_is_there_who_is_only_named(tmp_path: Path) -> None:
       insert into persons (id, name, name_uk, sort_key) values ('v3-p9', 'Marko Tykhyi', 'Марко Тихий', 'tykhyi, marko');
       insert into person_names values ('v3-p9', 'Марко Тихий', 'uk', 'nominative');
       insert into aliases values ('v3-p10', 'person', null, 'v3-p9');
-      insert into mentions select 'v3', 0, 5, 'v3-p9', substr(text, 1, 5) from articles where id = 'v3';
+      insert into mentions select 'v3', 0, 5, 'v3-p9', substr(text, 1, 5), 'first_met', 1.0 from articles where id = 'v3';
       update reports set said_by = 'Марко Тихий', said_by_person_id = 'v3-p9' where id = 'v3-0';
       insert into corrections (id, line, action, article_id, quote, start_char, end_char, detail, who, day, why, state, rows_changed) values
         ('c7', 7, 'rename', 'v3', 'Марко Тихий', null, null, '{"person": {"article": "v3", "quote": "Марко Тихий"}, "name": "Marko T"}',

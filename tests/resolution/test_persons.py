@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.model import Person
-from loaders.resolution.persons import People
+from loaders.resolution.persons import Bound, People
 
 Names = list[tuple[str, str | None]]  # Person.name, side
 ONE = [  # what articles name, the last of them only the person asked; he is the first of the first article
@@ -32,14 +32,21 @@ TWO = [
 ]
 
 
-def ids(articles: list[Names]) -> list[dict[str, str]]:
-    people = People()
-    found = []
+def bound(articles: list[Names]) -> list[dict[str, Bound]]:
+    """Whom each article's names mean."""
+    people, found = People(), []
     for number, names in enumerate(articles):
         persons = [Person(name, side, (), ((40 * at, 40 * at + 9),)) for at, (name, side) in enumerate(names)]
-        bound = people.bind((f"2025-03-0{number + 1}", f"a{number}"), persons)
-        found.append({name: one.person_id for name, one in bound.items()})
+        found.append(people.bind((f"2025-03-0{number + 1}", f"a{number}"), persons))
     return found
+
+
+def ids(articles: list[Names]) -> list[dict[str, str]]:
+    return [{name: one.person_id for name, one in article.items()} for article in bound(articles)]
+
+
+def rules(articles: list[Names]) -> set[str]:
+    return {one.rule for article in bound(articles) for one in article.values()}
 
 
 @pytest.mark.parametrize(("articles", "why"), ONE, ids=lambda given: given if isinstance(given, str) else "")

@@ -186,7 +186,7 @@ def _all_rows() -> list[tuple[str, list[dict[str, Any]]]]:
             "id": "v1-t0", "person_id": "olena-koval", "office_id": "minister~ukraine", "office_as_written": "міністерка",
                 "state": "current",
             "date_edtf": "2025-10-01"}]),
-        ("mentions", [_span(article, words) | {"person_id": person} for article, words, person in (
+        ("mentions", [_span(article, words) | {"person_id": person, "rule": "first_met", "score": 1.0} for article, words, person in (
             ("v1", "Олена Коваль", "olena-koval"), ("v2", "Хуан Мартинес", "juan-martinez"), ("v3", "Орлов", "petro-orlov"))]),
         ("extractions", [{"article_id": "v1", "extractor": "0", "json": "{}"}]),
         *((table, TABLES[table]) for table in ("left_out", "aliases", "removals", "corrections", "build")),
@@ -217,7 +217,8 @@ def _report(*values: Any) -> dict[str, Any]:
     names = ["id", "article_id", "ordinal", "event_id", "kind", "status", "mode", "date_edtf", "date_basis", "place_id", "headcount",
         "background",
              "said_by", "said_how"]  # fmt: skip
-    return dict(zip(names, values, strict=False)) | ({"said_by_person_id": "olena-koval"} if values[12] else {})
+    bound = {"rule": "first_report", "score": 1.0}
+    return dict(zip(names, values, strict=False)) | bound | ({"said_by_person_id": "olena-koval"} if values[12] else {})
 
 
 def _stated(report: tuple[Any, ...]) -> dict[str, Any]:

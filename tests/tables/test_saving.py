@@ -48,6 +48,7 @@ def test_events_and_reports(db: Database) -> None:
             "id": EVENT, "article_id": "a1", "ordinal": 0, "event_id": EVENT, "kind": "meeting", "status": "held", "mode": "in_person",
             "date_edtf": "2026-03-12", "date_basis": "explicit", "place_id": "vienna", "venue": None, "headcount": None,
             "headcount_of": None, "background": 0, "said_by": None, "said_by_person_id": None, "said_how": "unknown",
+            "rule": "first_report", "score": 1.0,
         }
     ]  # fmt: skip
 
@@ -86,8 +87,11 @@ def test_names_and_mentions(db: Database) -> None:
         {"person_id": "a1-p33", "name": "Анна Лебедева", "language": "ru", "form": "written"},
     ]
     assert rows(db, "mentions")[1:] == [
-        {"article_id": "a1", "start_char": 33, "end_char": 46, "person_id": "a1-p33", "exact": "Анна Лебедева"}
-    ]
+        {
+            "article_id": "a1", "start_char": 33, "end_char": 46, "person_id": "a1-p33", "exact": "Анна Лебедева",
+            "rule": "first_met", "score": 1.0,
+        }
+    ]  # fmt: skip
     _, tenure = rows(db, "tenures")
     assert (tenure["person_id"], tenure["office_id"], tenure["exact"]) == ("a1-p33", "minister-of-defence|ukraine", "Министр обороны")
 

@@ -21,7 +21,7 @@ REFUSED = [  # a statement, what the refusal says
     ("update evidence set party_id = 'canada' where person_id is not null", "CHECK constraint failed"),
     ("update evidence set participation = null where person_id is not null", "CHECK constraint failed"),
     ("update mentions set exact = 'Лебедева'", "mentions: exact is not the slice"),
-    ("insert into mentions values ('a1', 0, 4, 'a1-p33', 'Анна')", "mentions: exact is not the slice"),
+    ("insert into mentions values ('a1', 0, 4, 'a1-p33', 'Анна', 'x', 1.0)", "mentions: exact is not the slice"),
     ("update tenures set end_char = end_char - 1", "tenures: exact is not the slice"),
     ("insert into tenures select 'x', person_id, office_id, 'x', 'new', null, article_id, start_char, end_char, 'министр' from tenures"
      " where article_id = 'a1'",
