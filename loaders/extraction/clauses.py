@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Literal
 
 from loaders.extraction.document import Document, Sentence, Token
 from loaders.extraction.lexicon import has, words
-from loaders.extraction.morphology import CACHE, Parse, parses
+from loaders.extraction.morphology import Parse
 
 Kind = Literal["main", "relative", "subordinate", "participle", "gerund", "verbless", "opening"]
 VERB_FORMS = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF"})
+VERBAL = VERB_FORMS | {"ADJS", "ADJF"}
 FINITE = frozenset({"VERB", "PRTS", "ADJS", "PRED", "ADJF"})  # adjectives: those of words("predicative_adjectives") alone
 IMPERSONAL = ("но", "то")  # endings of Ukrainian forms without tense that tell the past: 'проведено', 'скасовано'
 FEW_OTHERS = 3  # words: 'трое других'
@@ -55,9 +55,9 @@ class Clause:
         return not self.words.isdisjoint(words(*lists))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Verb:
-    """A token read as a verb."""
+    """A token read as a verb. Not frozen, as Token is not."""
 
     index: int  # in Document.tokens
     token: Token
@@ -80,19 +80,15 @@ def cut_clauses(document: Document, named: Set[int] = frozenset()) -> tuple[Clau
 
 def _verbs(tokens: Sequence[Token], offset: int, named: Set[int]) -> list[Verb]:
     """The verbs of a sentence whose first token has the index offset."""
-    said = [(index, token) for index, token in enumerate(tokens, offset) if token.kind == "word" and not token.shouted]
-    found = [(index, token, _verb_reading(token.text, token.language)) for index, token in said]
-    return [Verb(index, token, parse) for index, token, parse in found if parse is not None and index not in named]
+    said = [(index, token) for index, token in enumerate(tokens, offset) if token.kind == "word" and token.parses[0].pos in VERBAL]
+    return [Verb(index, token, token.parses[0]) for index, token in said if not token.shouted and _is_verb(token) and index not in named]
 
 
-@lru_cache(maxsize=CACHE)
-def _verb_reading(word: str, language: str) -> Parse | None:
-    """A word's likeliest reading, where that is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
-    parse = parses(word, language)[0]
-    if parse.pos in VERB_FORMS:
-        return parse
+def _is_verb(token: Token) -> bool:
+    """Whether a word's likeliest reading is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
+    parse = token.parses[0]
     predicative = parse.pos == "ADJS" or (parse.pos == "ADJF" and parse.case == "nomn")
-    return parse if predicative and parse.lemma in words("predicative_adjectives") else None
+    return parse.pos in VERB_FORMS or (predicative and parse.lemma in words("predicative_adjectives"))
 
 
 def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:

@@ -24,8 +24,10 @@ TOKEN = re.compile(
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
 # Without the space only between a word of four small letters and one that opens a sentence: 'выборами.После консультаций'.
 STOP = re.compile(
+    r"(?=[.!?…])(?:"  # at most letters nothing more is asked
     r"(?:[.!?…]+|\.\.\.)[»”\"“')\]]*(?:\s+|$)"
     r"|(?<=[^\W\dA-ZА-ЯЁІЇЄҐ_]{4})[.!?…]+(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])"
+    r")"
 )
 # Where two words are printed as one, as a link between them was lost: 'ГерманииАнналена'.
 GLUED = re.compile(r"(?<=[а-яёіїєґ]{3})(?=[А-ЯЁІЇЄҐ](?:[а-яёіїєґ]{2}|[А-ЯЁІЇЄҐ]{2}))|(?<=[а-яёіїєґ]{3})(?=\d{1,2}$)")
