@@ -8,7 +8,8 @@ loaded, *warm* the median of --rounds further readings, with the word forms know
 thread: on a machine with nothing else to do, what the clock shows.
 
 --beside reads the same texts in the same rounds with slovnet's tagger of names alone, and with natasha (segments, morphology, normal
-forms, names and their normal forms), one BLAS thread each; both know Russian only, so that the Russian texts alone are compared.
+forms, names and their normal forms), one BLAS thread each; both know Russian only, so that the Russian texts alone are compared. *Cold*
+is there, too, each reader's first reading of each text with its models loaded.
 natasha (`pip install natasha`, which brings slovnet, navec and pymorphy2) is installed for this comparison only: whomet itself does not
 need it, and without it the command says what is missing and prints the rest.
 """
@@ -36,14 +37,22 @@ from loaders.workers.collector import collect_less
 
 READY = {"ru": "Министр приехал в Киев 5 января.", "uk": "Міністр приїхав до Києва 5 січня."}  # loads dictionaries and models
 BLAS_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+OWN = "whomet, all of it"
 Read = Callable[[Article], object]
 
 
 def seconds(read: Read, articles: Sequence[Article]) -> float:
-    start = process_time()
+    return sum(seconds_each(read, articles))
+
+
+def seconds_each(read: Read, articles: Sequence[Article]) -> list[float]:
+    """Of each article."""
+    out = []
     for article in articles:
+        start = process_time()
         read(article)
-    return process_time() - start
+        out.append(process_time() - start)
+    return out
 
 
 def peak_megabytes() -> float:
@@ -57,8 +66,8 @@ def rate(articles: Sequence[Article], took: float) -> list[str]:
     return [f"{len(articles) / took:,.1f}", f"{sum(len(one.text) for one in articles) / took:,.0f}"]
 
 
-def print_speed(articles: Sequence[Article], rounds: int) -> None:
-    """Cold and warm rates, memory, stages."""
+def print_speed(articles: Sequence[Article], rounds: int) -> list[float]:
+    """Cold and warm rates, memory, stages. Returns the seconds that the first reading of each article took."""
     start = process_time()
     for language, text in READY.items():
         extract_article(Article("ready", text, "", language, articles[0].published, "header"))  # type: ignore[arg-type]
@@ -66,8 +75,8 @@ def print_speed(articles: Sequence[Article], rounds: int) -> None:
     characters = sum(len(one.text) for one in articles)
     print(f"{len(articles)} articles, {characters:,} characters; dictionaries and models loaded in {ready:.1f} s\n")
     with clocks() as told:
-        cold = seconds(extract_article, articles)
-        cold_stages = dict(told)
+        each = seconds_each(extract_article, articles)
+        cold, cold_stages = sum(each), dict(told)
     warm = median(seconds(extract_article, articles) for _ in range(rounds))
     print(table(("reading", "articles/s", "characters/s"), [("cold", *rate(articles, cold)), ("warm", *rate(articles, warm))]))
     print(f"\npeak memory {peak_megabytes():,.0f} MB\n")
@@ -77,14 +86,16 @@ def print_speed(articles: Sequence[Article], rounds: int) -> None:
     rest = (cold - sum(cold_stages.values()), clocked - sum(told.values()))
     rows.append((REST, *_stage(rest[0], cold), *_stage(rest[1], clocked)))
     print(table(("stage", "cold s", "share", "warm s", "share"), rows))
+    return each
 
 
 def _stage(took: float, whole: float) -> tuple[str, str]:
     return f"{took:.2f}", f"{took / whole:.0%}"
 
 
-def print_beside(articles: Sequence[Article], rounds: int) -> None:
-    """The same Russian texts read by whomet, slovnet and natasha, in turn in each round; medians."""
+def print_beside(articles: Sequence[Article], cold: Sequence[float], rounds: int) -> None:
+    """The same Russian texts read by whomet, slovnet and natasha, in turn in each round; medians. cold: of whomet, by article."""
+    own_cold = sum(took for one, took in zip(articles, cold, strict=True) if one.language == "ru")
     articles = [one for one in articles if one.language == "ru"]
     if not importlib.util.find_spec("natasha"):
         print("\nbeside others: natasha is not installed (pip install natasha): its rows and slovnet's are left out")
@@ -92,18 +103,18 @@ def print_beside(articles: Sequence[Article], rounds: int) -> None:
     if not articles:
         print("\nbeside others: found no Russian text, wanted some: slovnet and natasha know Russian only")
         return
-    readers: dict[str, Read] = {"whomet, all of it": extract_article} | load_others()
-    for read in readers.values():
-        read(articles[0])
-    took: dict[str, list[float]] = {name: [] for name in readers}
-    for _ in range(rounds):
-        for name, read in readers.items():
-            took[name].append(seconds(read, articles))
-    middle = {name: median(times) for name, times in took.items()}
-    own = middle["whomet, all of it"]
-    rows = [(name, *rate(articles, middle[name]), f"{middle[name] / own:.2f}") for name in readers]
-    print(f"\nbeside others: {len(articles)} Russian texts, median of {rounds} rounds, one BLAS thread\n")
-    print(table(("reader", "articles/s", "characters/s", "whomet is x times as fast"), rows))
+    others = load_others()
+    ready = Article("ready", READY["ru"], "", "ru", articles[0].published, "header")
+    for read in others.values():
+        read(ready)
+    first = {OWN: own_cold} | {name: seconds(read, articles) for name, read in others.items()}
+    readers: dict[str, Read] = {OWN: extract_article} | others
+    all_rounds = [{name: seconds(read, articles) for name, read in readers.items()} for _ in range(rounds)]
+    middle = {name: median(one[name] for one in all_rounds) for name in readers}
+    print(f"\nbeside others: {len(articles)} Russian texts, one BLAS thread; warm: median of {rounds} rounds\n")
+    readings = (("cold", first), ("warm", middle))
+    rows = [(name, which, *rate(articles, took), f"{took / of[OWN]:.2f}") for which, of in readings for name, took in of.items()]
+    print(table(("reader", "reading", "articles/s", "characters/s", "whomet is x times as fast"), rows))
 
 
 def load_others() -> dict[str, Read]:
@@ -155,9 +166,9 @@ def main(arguments: list[str] | None = None) -> None:
     if not articles:
         sys.exit(f"{options.path}: found no text of {options.length * 2 // 3} characters or more, wanted some: try --length 0")
     print(machine() + "\n")
-    print_speed(articles, options.rounds)
+    cold = print_speed(articles, options.rounds)
     if options.beside:
-        print_beside(articles, options.rounds)
+        print_beside(articles, cold, options.rounds)
 
 
 if __name__ == "__main__":
