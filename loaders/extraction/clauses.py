@@ -25,9 +25,9 @@ NONE = frozenset[str]()
 OPENING = 3  # words at which a relative pronoun can stand: 'на саммит, в котором …'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Clause:
-    """Tokens first..last (indices into Document.tokens, last inclusive) around one predicate."""
+    """Tokens first..last (indices into Document.tokens, last inclusive) around one predicate. Not frozen, as Token is not."""
 
     first: int
     last: int

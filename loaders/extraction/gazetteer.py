@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from loaders.extraction.document import Token, tokenize
-from loaders.extraction.morphology import CACHE, fold_word, lemmas
+from loaders.extraction.morphology import CACHE, lemmas
 
 Value = TypeVar("Value")
 Phrases = tuple[tuple[tuple[Token, ...], Value], ...]
@@ -72,18 +72,14 @@ class Gazetteer(Generic[Value]):
 
     def _look_up(self, token: Token) -> Phrases[Value]:
         """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""
-        keys = frozenset[str]() if token.kind == "punct" else self._lemmas(token)
         phrases: Phrases[Value] = ()
-        if not self._by_word.keys().isdisjoint(keys):  # seldom: hence looked at first
-            found = [entry for key in sorted(keys) for entry in self._by_word.get(key, ()) if _same(entry[0][0], token)]
+        if token.kind != "punct" and not self._by_word.keys().isdisjoint(token.lemmas):  # seldom: hence looked at first
+            found = [entry for key in sorted(token.lemmas) for entry in self._by_word.get(key, ()) if _same(entry[0][0], token)]
             phrases = tuple(sorted(found, key=lambda entry: -len(entry[0])))
         if len(self._openings) >= CACHE:
             self._openings.clear()
         self._openings[token.text] = phrases
         return phrases
-
-    def _lemmas(self, token: Token) -> frozenset[str]:
-        return lemmas(token.text, self._language) if token.kind == "word" else frozenset({fold_word(token.text)})
 
     def at(self, tokens: Sequence[Token], index: int) -> Found[Value] | None:
         """The longest phrase that starts at tokens[index], or None."""

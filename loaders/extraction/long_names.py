@@ -47,8 +47,8 @@ def _is_eastern(tokens: Sequence[Token], i: int, size: int) -> bool:
 def take_servants(document: Document, spans: Spans) -> Spans:
     """With Arabic given names of two words: 'Абд ар-Рахман'."""
     tokens, taken, added = document.tokens, taken_by(spans), Spans()
-    for i in range(len(tokens) - 1):
-        if tokens[i].capitalised and is_servant([tokens[i].text, tokens[i + 1].text]) and taken.isdisjoint((i, i + 1)):
+    for i in document.capitals:
+        if i + 1 < len(tokens) and is_servant([tokens[i].text, tokens[i + 1].text]) and taken.isdisjoint((i, i + 1)):
             added.append((i, i + 1))
     return sorted([*spans, *added])
 

@@ -140,19 +140,18 @@ def _features(form: Form) -> Features:
         far.append(f"hm={outline}{known}")
     else:
         near += sorted({f"q={parse.pos}" for parse in found[:3]})
+    beside, further = [one.encode() for one in near], [one.encode() for one in far]
     return Features(
-        _bytes("", own), _bytes("-1", near), _bytes("+1", near), _bytes("-2", far), _bytes("+2", far),
+        [one.encode() for one in own],
+        [b"-1" + one for one in beside], [b"+1" + one for one in beside],
+        [b"-2" + one for one in further], [b"+2" + one for one in further],
         f"{outline}{known}".encode() if capital else ("/".join(kinds) or outline).encode(),
         cases(text, language) if capital else frozenset(),
     )  # fmt: skip
 
 
-def _bytes(place: str, features: Sequence[str]) -> list[bytes]:
-    return [f"{place}{feature}".encode() for feature in features]
-
-
 def _of_mark(text: str) -> Features:
-    own, before, after, before2, after2 = (_bytes(place, [f"h={text}"]) for place in ("", "-1", "+1", "-2", "+2"))
+    own, before, after, before2, after2 = ([f"{place}h={text}".encode()] for place in ("", "-1", "+1", "-2", "+2"))
     return Features(own, before, after, before2, after2, text.encode(), frozenset())
 
 
