@@ -133,7 +133,7 @@ def spread(document: Document, spans: Spans) -> Spans:
     tokens, taken = document.tokens, taken_by(spans)
     named = Counter(stem(tokens[i].text) for i in taken if tokens[i].capitalised and len(tokens[i].text) > 2)
     surnames = surname_stems(tokens, spans, document.language)
-    keys = {i: stem(token.text) for i, token in enumerate(tokens) if i not in taken and may_be_bare(token, surnames)}
+    keys = {i: stem(tokens[i].text) for i in document.capitals if i not in taken and may_be_bare(tokens[i], surnames)}
     free = {i: key for i, key in keys.items() if key in named or key in surnames}
     left_out = Counter(free.values())
     added = [(i, i) for i, key in free.items() if _is_bare_name(tokens, i, taken, key in surnames, named[key] >= left_out[key])]

@@ -21,7 +21,7 @@ def take_titled(document: Document, spans: Spans) -> Spans:
         tokens = sentence.tokens
         held = {index - start for index in range(start, start + len(tokens)) if index in taken}
         for i in range(1, len(tokens)):
-            last = _name_behind_office(tokens, i, held)
+            last = _name_behind_office(tokens, i, held) if tokens[i].capitalised else None
             if last is not None:
                 added.append((start + i, start + last))
                 held |= set(range(i, last + 1))
