@@ -10,7 +10,7 @@ from loaders.extraction.document import Token
 from loaders.extraction.lexicon import EncounterWord, has, words
 from loaders.extraction.phrases import at_margins, owners, triggers_in
 from loaders.extraction.reading import Reading
-from loaders.extraction.subjects import own_subject
+from loaders.extraction.subjects import met_by, own_subject
 from loaders.model import Mode
 
 OPENING = 3  # words of a sentence that say what came before it
@@ -122,6 +122,7 @@ def same_doing(reading: Reading, clause: Clause) -> Clause | None:
     """'20 ноября A прибыл в Киев и встретился с B': the clause of the arrival, whose subject, day and place this one takes over."""
     where = reading.tokens[min(clause.first + 1, clause.last)].norm in words("where")
     purpose = clause.kind == "subordinate" and clause.has("purpose")
+    where = where or met_by(reading, clause) is not None  # 'приехала A, с которой B провёл переговоры'
     if not (clause.kind == "main" or purpose or where) or (own_subject(reading, clause) is not None and not where):
         return None
     before = reading.clauses_before(clause)[-1:]

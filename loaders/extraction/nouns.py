@@ -19,7 +19,7 @@ from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
 from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before, unnamed_slot
 from loaders.extraction.status import Told, is_background, status
-from loaders.extraction.subjects import own_subject
+from loaders.extraction.subjects import met_by, own_subject
 from loaders.extraction.telling import FOLLOW, Part, Telling
 from loaders.extraction.traps import is_trap
 from loaders.model import Status
@@ -57,6 +57,9 @@ class NounPhrase:
     @cached_property
     def slots(self) -> list[Slot]:
         found = [*slots_before(self.reading, self.clause, self.index), *find_slots(self.reading, self.index, self.end)]
+        other = met_by(self.reading, self.clause)
+        if other is not None and not any(slot.closing for slot in found):
+            found = [*found, Slot("with", (other,), True)]
         known = self.word.frame != "strong" or any(slot.closing for slot in found)
         found = found if known else [*found, *unnamed_slot(self.reading, self.index, self.end)]
         pairs = len(found) == 1 and found[0].rule == "with" and has(self.modifiers, "modifiers.bilateral") and self.is_plural

@@ -99,7 +99,8 @@ def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
         return False
     if before.lemmas & words("sitting") and any(encounter_noun(token) for token in reading.tokens[max(0, index - SITTING) : index - 1]):
         return False
-    if before.lemmas & words("venues") or encounter_noun(before) is not None or any(d.start <= before.start < d.end for d in reading.dates):
+    timed = any(date.start <= before.start < date.end for date in reading.dates)
+    if timed or before.lemmas & words("venues", "opinions") or encounter_noun(before) is not None:
         return False
     near = (actor for actor in reading.actors if abs(actor.first - index) < ACTOR_REACH)
     return not any(actor.first <= index - 1 <= actor.last for actor in near)

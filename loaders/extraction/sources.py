@@ -38,6 +38,9 @@ def _named(reading: Reading, identities: Identities, actor: Actor, participants:
     """A source by name or office, as printed, and whether he speaks of his own encounter."""
     start, end = actor.span
     name, _ = identities.person(actor)
+    unnamed = actor.first and has((reading.tokens[actor.first - 1],), "unnamed")
+    if name is None and unnamed:
+        return reading.document.text[start:end], "anonymous"  # 'анонимный чиновник'
     how: SaidHow = "own" if name in participants else "official" if actor.kind in OFFICIAL else "unknown"
     return reading.document.text[start:end], how
 

@@ -8,6 +8,7 @@ from loaders.extraction.coordination import INDECLINABLE, ActorList
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.reading import Reading
 
+WITH_WHOM = 3  # tokens of ', с которым'
 NEAR = 2  # tokens: a relative clause describes what ends so close before it
 
 
@@ -81,7 +82,7 @@ def subject(reading: Reading, clause: Clause) -> ActorList | None:
     own = own_subject(reading, clause)
     if own is not None:
         return own
-    if clause.kind in {"relative", "participle"}:
+    if clause.kind in {"relative", "participle"} and not _is_with_whom(reading, clause):
         return _antecedent(reading, clause)
     if _is_impersonal(reading, clause):
         return None
@@ -94,6 +95,21 @@ def subject(reading: Reading, clause: Clause) -> ActorList | None:
         if found is not None or _has_other_subject(reading, other):
             return found
     return None
+
+
+def met_by(reading: Reading, clause: Clause) -> Actor | None:
+    """'приехала [A], с которой B провёл переговоры': whom a relative clause describes as the one with whom it happened."""
+    found = _antecedent(reading, clause) if _is_with_whom(reading, clause) else None
+    return found.actors[0] if found is not None and found.actors[0].kind in {"person", "office"} else None
+
+
+def _is_with_whom(reading: Reading, clause: Clause) -> bool:
+    """', с которым', ', з якою'."""
+    said = [token for token in reading.tokens[clause.first : clause.first + WITH_WHOM] if token.kind == "word"]
+    if clause.kind != "relative" or len(said) < 2 or said[0].norm not in words("with"):
+        return False
+    singular = any(parse.case == "ablt" and parse.number == "sing" for parse in said[1].parses)
+    return singular and not said[1].lemmas.isdisjoint(words("relative_pronouns"))
 
 
 def _has_other_subject(reading: Reading, clause: Clause) -> bool:

@@ -58,6 +58,8 @@ def _is_of_sport(noun: Candidate) -> bool:
 
 def _is_played(noun: Candidate) -> bool:
     """'[теннисист A] проведёт встречу с B', 'футболістки провели зустріч': sportsmen, and nobody who holds an office or is known."""
+    if noun.clause.has("pitches"):
+        return True
     if not noun.clause.has("athletes") or not has(noun.reading.verbs(noun.clause), "govern.agent", "play"):
         return False
     said = noun.reading.tokens[noun.clause.first : noun.clause.last + 1]

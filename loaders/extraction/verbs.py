@@ -16,7 +16,7 @@ from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
 from loaders.extraction.slots import find_slots
 from loaders.extraction.status import Told, is_background, status
-from loaders.extraction.subjects import subject
+from loaders.extraction.subjects import met_by, subject
 from loaders.extraction.telling import Part, Telling
 from loaders.extraction.unnamed import unnamed_counterpart
 
@@ -53,7 +53,13 @@ class VerbPhrase:
         """The lists in the counterpart's slot."""
         slot = _is_received_by if self.passive else SLOTS.get(self.word.frame)
         found = [actors for actors in self.lists if slot is not None and slot(self, actors)]
-        return found or self._unnamed
+        return found or self._described or self._unnamed
+
+    @property
+    def _described(self) -> list[ActorList]:
+        """'[A], с которым встретился B'."""
+        actor = met_by(self.reading, self.clause) if self.word.frame in {"with", "with_only"} else None
+        return [ActorList((actor,), actor.cases)] if actor is not None else []
 
     @property
     def _unnamed(self) -> list[ActorList]:
@@ -87,12 +93,27 @@ def verb_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     base = _telling(verb)
     subjects = _parts(verb.subjects, "subject")
     if len(verb.counterparts) > 1:
-        return [replace(base, parts=(*subjects, *_parts(one.actors, "with"))) for one in verb.counterparts]
+        return [_with_one(verb, replace(base, parts=(*subjects, *_parts(one.actors, "with"))), one) for one in verb.counterparts]
     if word.kind == "visit" and verb.visited:
         return [replace(base, kind="meeting", parts=(*subjects, *_parts(verb.visited, "visited")))]
     if word.kind == "visit":
         return [replace(base, parts=subjects, closed=False)]
     return [replace(base, parts=(*subjects, *_companions(verb), *_mediators(verb), *_parts(verb.met, "with")))]
+
+
+def _with_one(verb: VerbPhrase, base: Telling, one: ActorList) -> Telling:
+    """'В понедельник A встретится с B в Ереване, во вторник — с C в Баку': with the day and place told beside one counterpart."""
+    reading, others = verb.reading, verb.counterparts
+    position = others.index(one)
+    first = _opening_of(reading, others[position - 1].last, one.first) if position else verb.clause.first
+    last = _opening_of(reading, one.last, others[position + 1].first) - 1 if position + 1 < len(others) else verb.clause.last
+    dates, places = reading.dates_in(first, max(first, last)), reading.places_in(first, last)
+    return replace(base, date=dates[0] if dates else base.date, place=places[0] if places and position else base.place)
+
+
+def _opening_of(reading: Reading, left: int, right: int) -> int:
+    """Where between two counterparts the words about the second begin: behind the first mark between them."""
+    return next((index for index in range(left + 1, right) if reading.tokens[index].text in words("separators")), left + 1)
 
 
 def _telling(verb: VerbPhrase) -> Telling:

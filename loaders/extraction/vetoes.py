@@ -192,7 +192,10 @@ def _plenary_beside_pair(item: Item, draft: Draft) -> bool:
     plenary = any(other.word in words("plenary") for other in draft.tellings)
     if plenary:
         return telling.closed and telling.word in words("two_sided") and bool(item.people) and not item.people <= draft.pair
-    return telling.word in words("plenary") and any(other.closed and other.word in words("two_sided") for other in draft.tellings)
+    if telling.word not in words("plenary"):
+        return False
+    apart = len(draft.pair) > 1 and draft.pair < item.people  # 'A отдельно поговорил с B' beside 'заседание с участием A, B и C'
+    return any(other.closed and (other.word in words("two_sided") or (other.other and apart)) for other in draft.tellings)
 
 
 def _summit_beside_other(item: Item, draft: Draft) -> bool:
