@@ -1,7 +1,8 @@
 """Tables that are filled from nothing: their secondary indexes are made when all rows are there, in half of the time (docs/scale.md).
 
 The definitions in sqlite_master are afterwards those of schema.sql, letter by letter. Tables whose name begins with memory_ keep theirs,
-since resolution reads them as they grow, and so do tables of what was read.
+since resolution reads them as they grow, and so do tables of what was read. While anything points at a row that is still to come, SQLite
+looks with each new row whether something points at that one: indexes for that stay where both tables grow at once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ CLAIMS = (
     *("reports", "evidence", "tenures", "mentions"),
 )
 FOLLOWING = ("aliases", "event_sides", "pairs")  # what is made of the rows of those, by their indexes
+STAYING = ("evidence_report", "events_part_of")  # by which rows point at tables that grow with theirs
 
 
 class IndexesLast:
@@ -23,7 +25,7 @@ class IndexesLast:
     def __init__(self, db: Database) -> None:
         self._db = db
         query = "select tbl_name, name, sql from sqlite_master where type = 'index' and sql is not null order by rowid"
-        self._definitions = [row for row in db.conn.execute(query).fetchall() if row[0] in CLAIMS + FOLLOWING]
+        self._definitions = [row for row in db.conn.execute(query).fetchall() if row[0] in CLAIMS + FOLLOWING and row[1] not in STAYING]
         for _, name, _ in self._definitions:
             db.conn.execute(f"drop index {name}")
 
