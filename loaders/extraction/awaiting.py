@@ -16,12 +16,13 @@ from loaders.extraction.telling import FOLLOW, Part, Telling
 
 def find_awaited(reading: Reading) -> Iterator[Telling]:
     """A meeting that is planned where the guests are named; else that the host will be at a place, as of who arrives there."""
-    for start, end in reading.document.speeches:
-        for clause in reading.clauses:
-            if start - 1 <= reading.tokens[clause.first].start < end and _awaits(reading, clause):
-                host = speaker_of_speech(reading, start, end)
-                if host is not None and not (host.office is not None and host.office.spokes):
-                    yield _awaited(reading, clause, host)
+    for clause in reading.clauses:
+        if clause.has("await") and _awaits(reading, clause):
+            at = reading.tokens[clause.first].start
+            speech = next(((start, end) for start, end in reading.document.speeches if start - 1 <= at < end), None)
+            host = speaker_of_speech(reading, *speech) if speech is not None else None
+            if host is not None and not (host.office is not None and host.office.spokes):
+                yield _awaited(reading, clause, host)
 
 
 def _awaits(reading: Reading, clause: Clause) -> bool:

@@ -18,12 +18,11 @@ TOGETHER = 2  # people who are the subject of what they did together
 def tell_each(reading: Reading, tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings in order; in the place of one that only counts encounters those that it counts, with its day and place."""
     out = list(tellings)
-    for telling in tellings:
-        number = _number(reading, telling)
+    for telling, number in [(telling, number) for telling in tellings if (number := _number(reading, telling))]:
         behind = (clause for back in range(number + 1) for clause in reading.clauses_of(telling.sentence + back))
         clauses = [clause for clause in behind if clause.first > telling.trigger]
         found = [each for clause in clauses for each in _told_in(reading, clause, telling, out)]
-        if number and len(found) == number:
+        if len(found) == number:
             replaced = {each.trigger for each in found} | {telling.trigger}
             out = [one for one in out if one.trigger not in replaced or one.follows]
             out.extend(found)

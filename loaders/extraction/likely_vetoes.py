@@ -41,8 +41,9 @@ def _is_spokesman(reading: Reading, actor: Actor) -> bool:
 
 def _is_former(reading: Reading, actor: Actor) -> bool:
     """'бывший посол [A]', by himself: in a list he may be there as the others are."""
-    listed = any(actor in found.actors and len(found.actors) > 1 for found in reading.lists)
-    return actor.office is not None and actor.office.state == "former" and not listed
+    if actor.office is None or actor.office.state != "former":
+        return False
+    return not any(actor in found.actors and len(found.actors) > 1 for found in reading.lists)
 
 
 def _is_thing(reading: Reading, actor: Actor) -> bool:

@@ -12,7 +12,7 @@ from loaders.extraction.dates import DateMention
 from loaders.extraction.edtf import interval
 from loaders.extraction.lexicon import has, table, words
 from loaders.extraction.reading import Reading
-from loaders.extraction.subjects import subject
+from loaders.extraction.subjects import own_subject, subject
 from loaders.extraction.telling import FOLLOW, WAS_PLANNED, Part, Telling
 from loaders.extraction.told_elsewhere import follow
 
@@ -29,7 +29,15 @@ def fallen_out(reading: Reading, tellings: Iterable[Telling]) -> Iterator[Tellin
             away = subject(reading, clause)
             parts = tuple(Part(actor, "presence", "absent") for actor in (away.actors if away else ()) if actor.person in expected)
             if parts:
-                yield follow(reading, clause, clause.predicate, parts, "presence")
+                yield follow(reading, clause, clause.predicate, (*parts, *_deputies(reading, clause)), "presence")
+
+
+def _deputies(reading: Reading, clause: Clause) -> tuple[Part, ...]:
+    """'…, поэтому говорил [её заместитель B]': somebody of his does something in the clause behind."""
+    after = next(iter(reading.clauses_after(clause)), None)
+    actors = own_subject(reading, after) if after is not None and after.tense == "past" and not after.negated else None
+    people = [actor for actor in actors.actors if actor.kind == "person" and actor.office is not None] if actors is not None else []
+    return tuple(Part(actor, "stand_in") for actor in people if reading.before(actor.first) in words("possessives"))
 
 
 def _falls_out(reading: Reading, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from loaders.extraction.world_names import country, parent_state, party, place
 MANY = {"alliance", "organisation"}  # kinds of parties with many members
 FEW = 3  # people: so many and fewer meet beside a summit, not at it
 SIGNING = "verb:together"  # rule of what several sign
+MISSED_REACH = 1  # sentences behind who was not there in which those are told who were
 GATHERING = 3  # sides of an encounter where one can arrive without a word of the place
 
 
@@ -115,8 +116,9 @@ def other_medium(item: Item, draft: Draft) -> bool:
 def tells_who_came(item: Item, draft: Draft) -> bool:
     """'A на встречу не приехал. С B беседовал C': so far the event has nobody but those who were not there."""
     telling = item.telling
-    beside = telling.sentence - draft.last_sentence <= 1 and telling.date is None and telling.place is None
-    return beside and bool(draft.people) and all(part.participation == "absent" for other in draft.tellings for part in other.parts)
+    beside = telling.sentence - draft.last_sentence <= MISSED_REACH and telling.date is None and telling.place is None
+    named = [part for other in draft.tellings for part in other.parts if part.actor.kind != "group"]
+    return beside and bool(draft.people) and all(part.participation == "absent" for part in named)
 
 
 def other_counterpart(item: Item, draft: Draft) -> bool:
