@@ -88,6 +88,8 @@ def _is_verb(token: Token) -> bool:
     """Whether a word's likeliest reading is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
     parse = token.parses[0]
     predicative = parse.pos == "ADJS" or (parse.pos == "ADJF" and parse.case == "nomn")
+    if token.norm in words("inserted"):
+        return False  # 'напомним'
     return parse.pos in VERB_FORMS or (predicative and parse.lemma in words("predicative_adjectives"))
 
 

@@ -174,11 +174,20 @@ def is_at_it(governed: Governed) -> Answer | None:
     verbs = governed.reading.verbs(governed.clause)
     there = governed.clause.has("present") or (bool(verbs) and all(verb.lemmas & words("be") for verb in verbs))
     away = governed.clause.has("missing") or governed.clause.negated
-    if not (there or governed.clause.has("missing")):
+    if not (there or governed.clause.has("missing")) or _has_noun_subject(governed):
         return None
     people = [actor for actor in governed.actors.actors if actor.kind in {"person", "office", "group", "pronoun"}]
     more = further_subjects(governed.reading, governed.clause, governed.actors) if people else []
     return tuple(Part(actor, "participates", "absent" if away else None) for actor in (*people, *more)), "participates"
+
+
+def _has_noun_subject(governed: Governed) -> bool:
+    """'A сказав, що під час саміту були [спроби]': a subject of its own, where A's would be taken over."""
+    clause, tokens = governed.clause, governed.reading.tokens
+    if clause.holds(governed.actors.first) or clause.kind == "relative":
+        return False
+    said = (tokens[index] for index in range(clause.first, clause.last + 1) if index not in governed.reading.acting)
+    return any(token.kind == "word" and (token.parses[0].pos, token.parses[0].case) == ("NOUN", "nomn") for token in said)
 
 
 def _verb_of_part(governed: Governed) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.extraction.circumstances import dates_of_sentence, opening, same_doing
 from loaders.extraction.clauses import Clause
+from loaders.extraction.document import Token
 from loaders.extraction.lexicon import encounter_noun, words
 from loaders.extraction.phrases import at_margins, modifiers, owners, triggers_in
 from loaders.extraction.reading import Reading
@@ -13,6 +14,7 @@ from loaders.extraction.world import PlaceMention
 RANK = {"city": 0, "region": 1}  # the smaller place says more; all others come after
 VISIT_REACH = 8  # tokens between 'візит' and the place it leads to
 SITTING = 3  # words before 'групи' among which 'засідання' stands
+DESCRIBED = 5  # tokens around a place that a participle before it can describe
 ACTOR_REACH = 12  # tokens: actors further away govern no place
 
 
@@ -95,6 +97,8 @@ def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
     if index <= 0:
         return False
     before = reading.tokens[index - 1]
+    if _lies_there(reading, before, place) or _is_of_office(reading, index, place):
+        return True
     if before.kind != "word" or before.capitalised or before.parses[0].pos != "NOUN" or before.parses[0].animate:
         return False
     if before.lemmas & words("sitting") and any(encounter_noun(token) for token in reading.tokens[max(0, index - SITTING) : index - 1]):
@@ -104,6 +108,20 @@ def _of_another_noun(reading: Reading, place: PlaceMention) -> bool:
         return False
     near = (actor for actor in reading.actors if abs(actor.first - index) < ACTOR_REACH)
     return not any(actor.first <= index - 1 <= actor.last for actor in near)
+
+
+def _is_of_office(reading: Reading, index: int, place: PlaceMention) -> bool:
+    """'с командующим силами США [в Европе]': a part of the world behind an office whose holder's name comes after it."""
+    part_of_world = place.country is None and place.kind != "city" and place.preposition in words("at_place")
+    return part_of_world and any(actor.kind == "office" and actor.last == index - 1 for actor in reading.actors)
+
+
+def _lies_there(reading: Reading, before: Token, place: PlaceMention) -> bool:
+    """'память [погибших] на Донбассе': the place of those whom a participle means, unless it describes a noun of encounter."""
+    if before.kind != "word" or before.parses[0].pos != "PRTF" or before.parses[0].number != "plur" or before.cases & {"nomn"}:
+        return False
+    near = reading.tokens[max(0, place.first - DESCRIBED) : place.last + DESCRIBED]
+    return not any(encounter_noun(token) for token in near)
 
 
 def find_venue(reading: Reading, clause: Clause) -> str | None:

@@ -33,6 +33,8 @@ def trim(document: Document, spans: Spans) -> Spans:
     for start, end in spans:
         end = next((index - 1 for index in range(start + 1, end) if tokens[index].text == "("), end)  # 'Ляйен | (Ursula von der Leyen'
         first, last = start, end
+        if first < last and _is_opening_preposition(document, first):
+            first += 2 if first + 1 < last and is_place(tokens[first + 1]) else 1
         while first < last and is_no_name(tokens[first]):
             first += 1
         while first < last and is_no_name(tokens[last]):
@@ -44,6 +46,13 @@ def trim(document: Document, spans: Spans) -> Spans:
         if tokens[first].kind == "word" and ((first, last) == (start, end) or not left_over):
             out.append((first, last))
     return out
+
+
+def _is_opening_preposition(document: Document, index: int) -> bool:
+    """'[У] Києві Фідан …': no surname at the head of a sentence."""
+    token = document.tokens[index]
+    opens = index == 0 or not _same_sentence(document, index - 1, index)
+    return opens and len(token.text) == 1 and any(parse.pos == "PREP" for parse in token.parses)
 
 
 def take_given(document: Document, spans: Spans) -> Spans:

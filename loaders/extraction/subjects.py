@@ -18,12 +18,17 @@ def own_subject(reading: Reading, clause: Clause) -> ActorList | None:
     if clause.predicate is None:
         return found[0] if found else None
     pivot = min(clause.predicate, clause.helper) if clause.helper is not None else clause.predicate
-    before = [actors for actors in found if actors.first < pivot]
+    before = [actors for actors in found if actors.first < pivot and not _is_as_what(reading, actors)]
     if before:
         named = [actors for actors in before if actors.actors[0].kind != "party" or len(before) == 1]
         return (named or before)[-1]
     named = [actors for actors in found if actors.actors[0].kind != "party"]
     return next(iter(named or found), None)  # 'прибула маршалок Сенату Республіки Польща A'
+
+
+def _is_as_what(reading: Reading, actors: ActorList) -> bool:
+    """'A [як нинішній голова] зустрівся з B'."""
+    return any(token.norm in words("as_what") for token in reading.tokens[max(0, actors.first - 2) : actors.first])
 
 
 def _can_be_subject(reading: Reading, actors: ActorList) -> bool:

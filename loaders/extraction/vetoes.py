@@ -85,7 +85,10 @@ def other_place(item: Item, draft: Draft) -> bool:
         return arrival and not (many or shared or beside)  # 'После прибыл A'
     if telling.follows and not arrival:
         return False
-    near = [_near(telling.place.place, other.place.place) for other in draft.tellings if other.place is not None]
+    places = [other.place.place for other in draft.tellings if other.place is not None]
+    if telling.kind == "visit" and telling.other and places and telling.place.place not in places:
+        return True  # 'поездка в Азию начнётся в мае. После этого A посетит Японию'
+    near = [_near(telling.place.place, other) for other in places]
     return not any(near) and bool(near or not shared) if arrival else not all(near)
 
 
@@ -161,7 +164,7 @@ def other_visitor(item: Item, draft: Draft) -> bool:
     if telling.follows or telling.kind != "visit" or not draft.visit or not item.people or not draft.people:
         return False
     together = telling.days is not None and any(other.days == telling.days for other in draft.tellings)
-    return not (item.people & draft.people) and not together and bool(item.sides) and not item.sides & draft.parties
+    return not (item.people & draft.people) and not together and bool(item.sides and draft.parties) and not item.sides & draft.parties
 
 
 def other_shape(item: Item, draft: Draft) -> bool:
