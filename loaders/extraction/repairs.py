@@ -34,7 +34,9 @@ def trim(document: Document, spans: Spans) -> Spans:
         end = next((index - 1 for index in range(start + 1, end) if tokens[index].text == "("), end)  # 'Ляйен | (Ursula von der Leyen'
         first, last = start, end
         if first < last and _is_opening_preposition(document, first):
-            first += 2 if first + 1 < last and is_place(tokens[first + 1]) else 1
+            first += 1
+        if first < last and first and _is_opening_preposition(document, first - 1) and is_place(tokens[first]):
+            first += "loct" not in tokens[first + 1].cases  # not 'У [Володимирі Путіні]'
         while first < last and is_no_name(tokens[first]):
             first += 1
         while first < last and is_no_name(tokens[last]):
@@ -59,7 +61,8 @@ def take_given(document: Document, spans: Spans) -> Spans:
     """Spans widened to the given name or the East Asian surname right before them: 'Володимир | Зеленський', 'Си | Цзиньпин'."""
     tokens, out = document.tokens, Spans()
     for first, last in spans:
-        free = first > 0 and (not out or out[-1][1] < first - 1)
+        located = first > 1 and is_place(tokens[first - 1]) and _is_opening_preposition(document, first - 2)
+        free = first > 0 and not located and not _is_opening_preposition(document, first - 1) and (not out or out[-1][1] < first - 1)
         if free and _may_open(tokens[first - 1]) and len(tokens[first].text) > 1 and _same_sentence(document, first - 1, first):
             widened = tokens[first - 1 : last + 1]
             given = is_given(widened[0].text, document.language) and not is_given(widened[1].text, document.language)
