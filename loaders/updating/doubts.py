@@ -53,8 +53,8 @@ from attendance join evidence on evidence.id = (
 where attendance.rule = :holder
 """
 DOUBTS = f"""
-from ({NAMES} union all {REPORTS} union all {APART} union all {HOLDERS}) join articles on articles.id = article_id
-where coalesce(published, '') >= :since
+from ({NAMES} union all {REPORTS} union all {APART} union all {HOLDERS})
+where (:since = '' or article_id in (select id from articles where published >= :since))
   and article_id || char(10) || name || char(10) || other not in (select value from json_each(:answered))
 """
 
