@@ -38,8 +38,9 @@ check: $(VENV)/installed-dev  ## Lint and check types
 audit: $(VENV)/installed-dev  ## Ask for known holes in the dependencies, where the network allows
 	@$(BIN)/python scripts/audit.py
 
-torture: $(VENV)/installed-dev  ## Kill builds, attack a server, fuzz and soak, and print docs/reliability.md's tables: forty minutes [KILLS=100] [SECONDS=300] [FUZZ=600]
-	@$(BIN)/python -m benchmarks.torture --kills $(or $(KILLS),100) --seconds $(or $(SECONDS),300) --fuzz $(or $(FUZZ),600)
+torture: $(VENV)/installed-dev  ## Kill builds, attack a server, fuzz and soak, and print docs/reliability.md's tables: an hour [KILLS=100] [SECONDS=300] [FUZZ=600] [FILES=100000] [LARGE=100000] [WRITE=FILE]
+	@$(BIN)/python -m benchmarks.torture --kills $(or $(KILLS),100) --seconds $(or $(SECONDS),300) --fuzz $(or $(FUZZ),600) \
+		--files $(or $(FILES),100000) --articles $(or $(LARGE),100000) $(if $(WRITE),--write $(WRITE))
 
 accuracy: $(VENV)/installed-dev  ## Measure the extraction on annotated articles: TEXTS="DIR ..." [GOLD="FILE ..."] [CORPORA="NAME=FILE ..."] [WRITE=FILE]
 	@test -n "$(TEXTS)" || { echo 'make accuracy: found no TEXTS, wanted folders with the annotated articles as ID.txt: make accuracy TEXTS="DIR ..."' >&2; exit 1; }

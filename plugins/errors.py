@@ -7,8 +7,11 @@ seconds in which nobody else is answered.
 # mypy: disable-error-code="untyped-decorator"
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Awaitable, Callable
+from pathlib import Path
+from traceback import walk_tb
 from typing import NoReturn
 
 from datasette import handle_exception as default
@@ -25,6 +28,10 @@ log = logging.getLogger("whomet")
 TOO_LONG = "SQL query took too long and was interrupted: this site gives each {seconds:g} s. Ask for fewer rows or days."
 TOO_BIG = "SQL query needs more memory than this site gives one. Ask for fewer rows or columns."
 UNEXPECTED = "Something went wrong here. What it was stands in the server's log."
+BAD_PARAMETER = "One of the parameters in the address cannot be read."
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
+READING = ("/datasette/filters.py", "/datasette/views/database.py", "/datasette/views/table.py")  # where Datasette reads parameters
+STANDARD = str(Path(json.__file__).parents[1])  # json and its like
 HIDDEN = r"^/-/(databases|threads|patterns|messages|permissions|allow-debug|inspect)(\.json)?$"  # for who runs the server, not who visits
 
 
@@ -57,7 +64,15 @@ def _told(exception: Exception, seconds: float) -> tuple[int, str | None, str]:
             return 400 if status == 500 else status, exception.title, str(exception.message)
         case Base400():
             return exception.status, None, str(exception.args[0] if exception.args else "")
+    if isinstance(exception, UNREADABLE) and _raised_in(exception).endswith(READING):
+        return 400, None, BAD_PARAMETER
     return 500, None, UNEXPECTED
+
+
+def _raised_in(exception: Exception) -> str:
+    """The file of Datasette's in which it was raised, or from which what raised it was called; '' where it is none of its."""
+    files = [frame.f_code.co_filename for frame, _ in walk_tb(exception.__traceback__)]
+    return next((file for file in reversed(files) if "-packages/" in file or not file.startswith(STANDARD)), "")
 
 
 def hidden() -> NoReturn:

@@ -26,6 +26,9 @@ CELLS = 200  # of a page, between two looks at what else is to be done: some mil
 OWN_SQL = (b"sql=", b"_where=", b"_facet")
 DOWNLOADS = (".csv", ".json", ".xlsx")
 OURS = ("/static/", "/-/")
+MOST_PARAMETERS = 200  # of one address
+MOST_OF_ITS_OWN = 10  # facets and pieces of own SQL: each asks the whole table
+TOO_MANY = f"At most {MOST_PARAMETERS} parameters, {MOST_OF_ITS_OWN} of them _facet and _where.\n".encode()
 BUSY = b"This site is answering other queries of its visitors. Please try again in a minute.\n"
 
 
@@ -62,15 +65,18 @@ def asgi_wrapper() -> Callable[[App], App]:
             nonlocal waiting
             if scope["type"] != "http":
                 return await app(scope, receive, send)
+            query = scope.get("query_string", b"")
+            if query.count(b"&") >= MOST_PARAMETERS or sum(map(query.count, (b"_facet", b"_where="))) > MOST_OF_ITS_OWN:
+                return await _answer(send, 400, TOO_MANY)
             if not is_heavy(scope):
                 return await at_once(scope, receive, send)
             if waiting >= WAITING:
-                return await _busy(send)
+                return await _answer(send, 503, BUSY, (b"retry-after", b"60"))
             waiting += 1
             try:
                 await asyncio.wait_for(gate.acquire(), SECONDS)
             except TimeoutError:
-                return await _busy(send)
+                return await _answer(send, 503, BUSY, (b"retry-after", b"60"))
             finally:
                 waiting -= 1
             try:
@@ -93,7 +99,7 @@ def render_cell() -> Awaitable[None] | None:
     return asyncio.sleep(0) if next(cells) % CELLS == 0 else None
 
 
-async def _busy(send: Any) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"retry-after", b"60")]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": BUSY})
+async def _answer(send: Any, status: int, text: bytes, *headers: tuple[bytes, bytes]) -> None:
+    plain = (b"content-type", b"text/plain; charset=utf-8")
+    await send({"type": "http.response.start", "status": status, "headers": [plain, *headers]})
+    await send({"type": "http.response.body", "body": text})

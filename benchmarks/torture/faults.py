@@ -19,7 +19,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.synthetic import synthesize, write_corpus
@@ -253,9 +253,26 @@ def disk_full(world: World, times: int) -> Tally:
     return tally
 
 
+def other_clocks(world: World) -> Tally:
+    """A process whose clock says 1990, 2100, or runs a thousand times too fast, by libfaketime: the database must be the same."""
+    tally, db = Tally("a clock of 1990, of 2100, and a thousand times too fast (libfaketime)"), world.folder / "faked.db"
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+    if library is None:
+        return replace(tally, name="another clock: not tried, libfaketime is not installed")
+    for fake in ("@1990-01-01 00:00:00", "@2100-01-01 00:00:00", "+0 x1000"):
+        remove(db)
+        environment = {**os.environ, "LD_PRELOAD": str(library), "FAKETIME": fake, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        for part in (world.first, world.all):
+            subprocess.run([*WHOMET, "build", str(part), "--db", str(db)], env=environment, check=True, capture_output=True)
+        tally.struck += 1
+        tally.differs += dump(db) != world.dump
+        judge(world, db, tally, article_ids(db))
+    return tally
+
+
 def clock_set_back(world: World, times: int) -> Tally:
     """A build on a machine whose clock says 1990, as far as files tell: every article is older than the database, or from the future."""
-    tally, db = Tally("files of 1990 and of 2100 (clock set back)"), world.folder / "clock.db"
+    tally, db = Tally("files of 1990 and of 2100"), world.folder / "clock.db"
     for turn in range(times):
         remove(db)
         whomet("build", world.first, "--db", db)
@@ -275,6 +292,7 @@ def measure(folder: Path, number: int, times: int) -> Iterator[Tally]:
     yield fails_cleanly(world, "another process holds the database", few, locked)
     yield fails_cleanly(world, "a database that cannot be written", few, read_only)
     yield clock_set_back(world, few)
+    yield other_clocks(world)
     yield disk_full(world, few * 4)
 
 

@@ -37,6 +37,7 @@ ROWS: dict[str, tuple[str, str, Page]] = {
 }
 TABLES = {kind: table for table, (kind, _, _) in ROWS.items()}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+FIRST_DAY, LAST_DAY = "1900-01-01", "2199-12-31"  # that is worth asking for
 MOST_MEETINGS = 1000  # highest threshold that is worth asking for
 
 
@@ -162,9 +163,9 @@ def report_url(datasette: Datasette, kind: str, row_id: str, address: str) -> st
 
 
 def day(request: Request, name: str) -> str:
-    """A day that the reader gave, '' where it is none."""
+    """A day that the reader gave, '' where it is none, or of another age."""
     value = (request.args.get(name) or "").strip()
-    return value if DAY.fullmatch(value) else ""
+    return value if DAY.fullmatch(value) and FIRST_DAY <= value <= LAST_DAY else ""
 
 
 def whole_number(text: str | None, least: int, most: int) -> int:

@@ -86,7 +86,7 @@ def test_no_path_of_a_file_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) 
     for page in ("/-/databases.json", "/-/databases", "/-/threads.json", "/-/threads", "/-/inspect.json"):
         assert site.get(page).status_code == 404
 
-    async def fail(*_: Any) -> None:
+    async def fail(*_: Any, **__: Any) -> None:
         raise OSError(f"unable to open {ROOT}/whomet.db")
 
     monkeypatch.setattr("datasette.views.database.QueryView.data", fail)
@@ -95,6 +95,32 @@ def test_no_path_of_a_file_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) 
         assert response.status_code == 500
         assert "Something went wrong" in response.text
         assert str(ROOT) not in response.text
+
+
+UNREADABLE = ["title__in=%5B%22a", "_through=%7B%7D", "_through=%7B%22table%22%3A1%7D", "_through=" + "%5B" * 3000, "_timelimit=x",
+              "_size=x", "_next=%00", "_facet_size=x&_facet=kind", "_sort=nowhere", "_col=nowhere", "title__nowhere=1"]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", UNREADABLE)
+@pytest.mark.parametrize("form", ["", ".json", ".csv", ".xlsx"])
+def test_parameters_that_cannot_be_read_are_the_visitors(site: Site, form: str, query: str) -> None:
+    assert site.get(f"/whomet/events{form}?{query}").status_code in (200, 400)
+    assert site.get("/whomet?sql=select+1&_timelimit=x").status_code == 400
+
+
+@pytest.mark.parametrize("query", [300 * "p=1&", 20 * "_where=1&", 20 * "_facet=kind&", 20 * "_facet_date=date_edtf&"])
+def test_too_many_parameters(site: Site, query: str) -> None:
+    refused = site.get(f"/whomet/events?{query}")
+    assert (refused.status_code, refused.text) == (400, "At most 200 parameters, 10 of them _facet and _where.\n")
+
+
+DAYS = ["from_day=9999-12-31", "from_day=0001-01-01&until_day=9999-12-31", "from_day=2026-99-99", "until_day=0000-00-00"]
+
+
+@pytest.mark.parametrize("days", DAYS)
+@pytest.mark.parametrize("page", ["/timeline", "/who-met-whom", "/calendar.ics"])
+def test_days_of_another_age_are_none(site: Site, page: str, days: str) -> None:
+    assert site.get(f"{page}?{days}").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/whomet/nowhere", "/whomet/events/nowhere", "/whomet?sql=nonsense",
@@ -154,7 +180,7 @@ def test_others_are_answered_while_a_page_of_many_cells_is_made(site: Site, name
             assert (await site.datasette.client.get(path, params=params)).status_code == 200
             done.append(what)
 
-        await asyncio.gather(ask("cells", "/whomet", sql=STATEMENTS[name]), ask("versions", "/-/versions.json"), ask("home", "/"))
+        await asyncio.gather(ask("cells", "/whomet", sql=STATEMENTS[name]), ask("settings", "/-/settings.json"), ask("home", "/"))
         return done
 
     assert site.loop.run_until_complete(both())[-1] == "cells"
