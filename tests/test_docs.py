@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from importlib.metadata import distributions
 from pathlib import Path
 
 import click
@@ -64,6 +65,21 @@ def test_links_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             if not target.startswith("http"):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+COPYLEFT = re.compile(r"GPL|MPL|Mozilla|EUPL|CC.BY.SA", re.IGNORECASE)
+
+
+def test_licences_that_ask_something_are_listed() -> None:
+    """Of everything that is installed here."""
+    security = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    asking = set()
+    for one in distributions():
+        classifiers = [line for line in one.metadata.get_all("Classifier") or () if line.startswith("License")]
+        stated = (one.metadata.get("License-Expression") or one.metadata.get("License") or "").split("\n")[0]
+        if COPYLEFT.search(" ".join([stated, *classifiers])):
+            asking.add(one.metadata["Name"])
+    assert {name for name in asking if f"`{name}`" not in security} == set()
 
 
 def test_make_help_lists_every_target() -> None:
