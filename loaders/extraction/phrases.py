@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from loaders.extraction.clauses import VERB_FORMS, Clause
+from loaders.extraction.chunks import VERB_FORMS
+from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import encounter_noun, encounter_verb, has, table, words
 from loaders.extraction.reading import Reading

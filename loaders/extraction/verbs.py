@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loaders.extraction.actors import Actor
+from loaders.extraction.chunks import VERB_FORMS
 from loaders.extraction.circumstances import find_date, find_mode, is_habit, opens_another
-from loaders.extraction.clauses import VERB_FORMS, Clause
+from loaders.extraction.clauses import Clause
 from loaders.extraction.coordination import ActorList
 from loaders.extraction.lexicon import EncounterWord, encounter_verb, encounter_words, has, words
 from loaders.extraction.phrases import at_margins, is_on_visit, noun_before, triggers_in
