@@ -10,7 +10,7 @@ from loaders.check import broken_keys, wrong_words
 
 
 def test_made_rows_hold_together(tmp_path: Path) -> None:
-    make_rows(tmp_path / "whomet.db", 50)
+    make_rows(tmp_path / "whomet.db", 200)
     db = sqlite3.connect(tmp_path / "whomet.db")
     assert [*broken_keys(db), *wrong_words(db)] == []
     for relation in ("events", "evidence", "who_met_whom", "dyads", "roster"):
