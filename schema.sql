@@ -86,6 +86,7 @@ create table parties (
 ) strict, without rowid;
 create index parties_name on parties (name);
 create index parties_parent on parties (parent_id);
+create index parties_iso3 on parties (iso3);
 
 -- A city, region or state where an encounter takes place. A palace or hotel is a venue and stands with the event.
 create table places (
@@ -175,12 +176,13 @@ create table events (
   check ((date_edtf is null) = (date_precision = 'unknown'))
 ) strict, without rowid;
 create index events_date on events (date_earliest, date_latest);
-create index events_latest on events (status, date_latest);
-create index events_place on events (place_id, date_earliest);
+create index events_latest on events (status, date_latest, date_earliest);
+create index events_place on events (place_id, date_earliest, date_latest);
 create index events_part_of on events (part_of) where part_of is not null;
 create index events_reported on events (last_reported);
-create index events_day on events (coalesce(date_earliest, date_latest, ''));
+create index events_day on events (coalesce(date_earliest, date_latest, ''), kind, status, date_earliest, date_latest); -- all that counting by days asks
 create index events_articles on events (articles, id);
+create index events_told on events (articles desc, people desc);
 create index events_timeline on events (date_earliest is null and date_latest is null, coalesce(date_earliest, date_latest), id);
 
 -- One person's part in one event. A person named but neither present, expected nor said to be absent has no row.
@@ -400,11 +402,118 @@ create table pairs (
 create index pairs_other on pairs (other_id);
 create index pairs_meetings on pairs (meetings desc, person_id, other_id);
 
--- What of an event articles say differently.
-create table disputed (
+-- One person's part in one event, from day to day. In this and the tables below a day is the first on which the event can have begun, 0000 where
+-- no article gives one.
+create table appearances (
+  person_id text not null references persons (id),
+  day       text not null,
+  event_id  text not null references events (id),
+  last_day  text not null,                                       -- last on which the event can have ended
+  primary key (person_id, day, event_id)
+) strict, without rowid;
+create index appearances_event on appearances (event_id);
+
+-- At how many held or ongoing events a person was.
+create table person_meetings (
+  person_id text primary key references persons (id),
+  meetings  integer not null check (meetings > 0)
+) strict, without rowid;
+create index person_meetings_most on person_meetings (meetings desc, person_id);
+
+-- One person at the held or ongoing events of one day.
+create table person_days (
+  person_id  text not null references persons (id),
+  day        text not null,
+  meetings   integer not null check (meetings > 0),
+  first_date text,                                               -- of the events' date_earliest and date_latest
+  last_date  text,
+  primary key (person_id, day)
+) strict, without rowid;
+create index person_days_day on person_days (day);
+
+-- Two persons at the held or ongoing events of one day; person_id is the lesser of the two ids.
+create table pair_days (
+  person_id  text not null,                                      -- no foreign keys: they would want an index on other_id
+  other_id   text not null,
+  crowd      integer not null check (crowd between 0 and 1),           -- 1: at events with more than 60 people
+  day        text not null,
+  meetings   integer not null check (meetings > 0),
+  first_date text,
+  last_date  text,
+  primary key (person_id, other_id, crowd, day)
+) strict, without rowid;
+create index pair_days_day on pair_days (day);
+
+-- A party and a held or ongoing event of a known day at which it, or a body or other party below it, was present in person or by delegation.
+create table party_meetings (
+  party_id text not null references parties (id),
+  month    text not null,                                        -- 2026-01
+  kind     text not null,                                        -- of the event
   event_id text not null references events (id),
-  what     text not null,                                        -- status, date, place, mode, headcount, participation, mode of person
-  primary key (event_id, what)
+  first    integer not null check (first between 0 and 1),             -- 1 in one row of each event, so that events can be counted
+  primary key (party_id, month, kind, event_id)
+) strict, without rowid;
+create index party_meetings_event on party_meetings (event_id);
+create index party_meetings_first on party_meetings (month, kind, event_id) where first = 1;
+
+-- Two states that took part in one held or ongoing event, in alphabetical order of their codes.
+create table state_pairs (
+  day      text not null,
+  iso3_a   text not null,
+  iso3_b   text not null,
+  event_id text not null references events (id),
+  primary key (day, iso3_a, iso3_b, event_id)
+) strict, without rowid;
+create index state_pairs_a on state_pairs (iso3_a, day, iso3_b);
+create index state_pairs_b on state_pairs (iso3_b, day, iso3_a);
+create index state_pairs_event on state_pairs (event_id);
+
+-- A held or ongoing event that articles announced.
+create table announcements (
+  event_id   text primary key references events (id),
+  day        text not null,
+  announced  text not null,                                      -- day of the first article that announces it
+  days_ahead integer,                                            -- from then to the event; null where its day is not known
+  articles   integer not null check (articles > 0)               -- that announce it
+) strict, without rowid;
+create index announcements_ahead on announcements (days_ahead desc, announced, day);
+
+-- An event that few others are like, by day. what: expected, where an article expected somebody; remote, where somebody attended by phone or video.
+create table notable (
+  what     text not null,
+  day      text not null,
+  event_id text not null references events (id),
+  primary key (what, day, event_id)
+) strict, without rowid;
+create index notable_event on notable (event_id);
+
+-- Articles of one outlet and day of publication. outlet: its id, - where it is not known; day: 0000 where it is not known.
+create table outlet_days (
+  outlet        text not null,
+  day           text not null,
+  articles      integer not null check (articles > 0),
+  with_meetings integer not null,                                -- of these, those that report an event
+  primary key (outlet, day)
+) strict, without rowid;
+
+-- How many events an outlet's articles of one day told of, that it told of last on the day `before`; 9999: that it had not told of.
+create table outlet_told (
+  outlet text not null,
+  day    text not null,
+  before text not null,
+  events integer not null check (events > 0),
+  alone  integer not null,                                       -- of these, events that one article alone reports
+  primary key (outlet, day, before)
+) strict, without rowid;
+
+-- What an article says of an event, or of a person's part in it, where articles say it differently.
+create table disputed (
+  event_id   text not null references events (id),
+  what       text not null,                                      -- status, date, place, mode, headcount, participation, mode of person
+  person     text not null,                                      -- id; - where it is of the event itself
+  value      text not null,
+  article_id text not null,
+  primary key (event_id, what, person, value, article_id)
 ) strict, without rowid;
 
 -- An event that, where their country is known, outlets of one country alone tell of.
@@ -704,12 +813,12 @@ from event_sides join parties on parties.id = event_sides.party_id;
 create view dyads as
 select
   events.date_edtf as date, events.date_earliest, events.date_latest, events.id as event_id, events.title as event, events.kind, events.mode,
-  one.party as state_a, one.iso3 as iso3_a, two.party as state_b, two.iso3 as iso3_b, places.name as place, events.articles, events.outlets
-from sides as one
-  join sides as two on two.event_id = one.event_id and two.iso3 > one.iso3 and two.kind = 'state' and two.participation = 'attended'
-  join events on events.id = one.event_id
-  left join places on places.id = events.place_id
-where one.kind = 'state' and one.participation = 'attended' and events.status in ('held', 'ongoing');
+  one.name as state_a, one.iso3 as iso3_a, two.name as state_b, two.iso3 as iso3_b, places.name as place, events.articles, events.outlets
+from state_pairs
+  join events on events.id = state_pairs.event_id
+  join parties as one on one.iso3 = state_pairs.iso3_a and one.kind = 'state'
+  join parties as two on two.iso3 = state_pairs.iso3_b and two.kind = 'state'
+  left join places on places.id = events.place_id;
 
 -- From announcement to outcome: one row an event, with the day of the first article that says each.
 create view life_cycle as
@@ -774,51 +883,24 @@ from evidence as expectation
 where expectation.participation = 'expected';
 
 -- What articles say of one event and not the same: each value with the article that gives it. A plan that was then held is no disagreement: see life_cycle.
--- cross join: few events are disputed, so that SQLite is to begin with them.
 create view disagreements as
-with said (event_id, what, person_id, value, article_id, resolved) as (
-  select reports.event_id, 'status', null, reports.status, reports.article_id, events.status
-  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
-  where disputed.what = 'status' and reports.status in ('held', 'cancelled', 'postponed', 'denied')
-  union
-  select reports.event_id, 'date', null, reports.date_edtf, reports.article_id, events.date_edtf
-  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
-  where disputed.what = 'date' and reports.date_edtf glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-  union
-  select reports.event_id, 'place', null, places.name, reports.article_id, (select name from places where id = events.place_id)
-  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
-    cross join places on places.id = reports.place_id
-  where disputed.what = 'place' and places.kind = 'city'
-  union
-  select reports.event_id, 'mode', null, reports.mode, reports.article_id, events.mode
-  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
-  where disputed.what = 'mode' and reports.mode <> 'unknown'
-  union
-  select reports.event_id, 'headcount', null, cast(reports.headcount as text), reports.article_id, cast(events.headcount as text)
-  from disputed cross join reports on reports.event_id = disputed.event_id cross join events on events.id = reports.event_id
-  where disputed.what = 'headcount' and reports.headcount is not null
-  union
-  select evidence.event_id, 'participation', evidence.person_id, evidence.participation, evidence.article_id, attendance.participation
-  from disputed cross join evidence on evidence.event_id = disputed.event_id
-    cross join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
-  where disputed.what = 'participation' and exists (
-    select 1 from evidence as other
-    where other.event_id = evidence.event_id and other.person_id = evidence.person_id and other.participation <> evidence.participation)
-  union
-  select evidence.event_id, 'mode of person', evidence.person_id, evidence.mode, evidence.article_id, attendance.mode
-  from disputed cross join evidence on evidence.event_id = disputed.event_id
-    cross join attendance on attendance.event_id = evidence.event_id and attendance.person_id = evidence.person_id
-  where disputed.what = 'mode of person' and evidence.mode <> 'unknown' and exists (
-    select 1 from evidence as other
-    where other.event_id = evidence.event_id and other.person_id = evidence.person_id and other.mode not in ('unknown', evidence.mode))
-)
 select
-  said.event_id, events.title as event, said.what, said.person_id, persons.name as person, said.value, said.resolved,
-  said.article_id, articles.published, articles.outlet_id
-from said
-  join events on events.id = said.event_id
-  join articles on articles.id = said.article_id
-  left join persons on persons.id = said.person_id;
+  disputed.event_id, events.title as event, disputed.what, persons.id as person_id, persons.name as person, disputed.value,
+  case disputed.what
+    when 'status' then events.status
+    when 'date' then events.date_edtf
+    when 'place' then (select name from places where id = events.place_id)
+    when 'mode' then events.mode
+    when 'headcount' then cast(events.headcount as text)
+    when 'participation' then attendance.participation
+    when 'mode of person' then attendance.mode
+  end as resolved,
+  disputed.article_id, articles.published, articles.outlet_id
+from disputed
+  join events on events.id = disputed.event_id
+  join articles on articles.id = disputed.article_id
+  left join persons on persons.id = disputed.person
+  left join attendance on attendance.event_id = disputed.event_id and attendance.person_id = disputed.person;
 
 -- Events that only outlets of one country tell of; articles without a known outlet are counted beside.
 create view one_side_only as
@@ -836,20 +918,25 @@ group by events.id;
 -- How many articles of each outlet and day were read, and in how many a meeting was found.
 create view coverage as
 with told as (
-  select outlet_id, published, exists (select 1 from reports where reports.article_id = articles.id) as meeting, 0 as left_out from articles
+  select outlet, day, articles, with_meetings, 0 as left_out from outlet_days
   union all
-  select outlet_id, published, 0, 1 from left_out where why = 'no_meeting'
+  select coalesce(outlet_id, '-'), coalesce(published, '0000'), 1, 0, 1 from left_out where why = 'no_meeting'
 )
 select
-  outlet_id, published as day, count(*) as articles,
-  sum(meeting) as with_meetings, sum(not meeting) as without_meetings, sum(left_out) as left_out
+  nullif(outlet, '-') as outlet_id, nullif(day, '0000') as day, sum(articles) as articles,
+  sum(with_meetings) as with_meetings, sum(articles - with_meetings) as without_meetings, sum(left_out) as left_out
 from told
-group by outlet_id, published;
+group by told.outlet, told.day;
 
 -- Every text that is kept of an article of which there are several: its versions as it was edited, and where else it stands.
 create view versions as
+with kept (article_id, version_id) as (
+  select copy_of, id from articles where copy_of is not null
+  union all
+  select id, id from articles where copy_of is null and id in (select copy_of from articles where copy_of is not null)
+)
 select
-  coalesce(articles.copy_of, articles.id) as article_id, articles.id as version_id,
+  kept.article_id, kept.version_id,
   case
     when articles.copy_of is null then 'first'
     when articles.url = original.url then 'edited'
@@ -858,6 +945,6 @@ select
   end as relation,
   articles.sha256 = coalesce(original.sha256, articles.sha256) as same_text,
   articles.published, articles.retrieved, articles.outlet_id, articles.url, articles.sha256
-from articles
-  left join articles as original on original.id = articles.copy_of
-where articles.copy_of is not null or articles.id in (select copy_of from articles where copy_of is not null);
+from kept
+  join articles on articles.id = kept.version_id
+  left join articles as original on original.id = articles.copy_of;

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from urllib.parse import urlencode
 
 import yaml
@@ -37,22 +37,24 @@ VALUES: dict[str, str] = {  # what each parameter of the saved queries is asked 
     "kind": "select kind from events",
 }
 FIXED = {"at_least": "2", "days": "3", "what": "participation"}
-TABLE_PAGES = (
-    "events",
-    "attendance",
-    "persons",
-    "articles",
-    "evidence",
-    "mentions",
-    "timeline",
-    "roster",
-    "who_met_whom",
-    "dyads",
-    "life_cycle",
-)
+# The first turn asks without days or other bounds, for those of whom there is most
+MOST: dict[str, str] = {
+    "events": "select id from events order by people desc, articles desc, id limit 1",
+    "persons": "select person_id from attendance group by person_id order by count(*) desc, 1 limit 1",
+    "articles": "select article_id from evidence group by article_id order by count(*) desc, 1 limit 1",
+    "places": "select place_id from events where place_id is not null group by place_id order by count(*) desc, 1 limit 1",
+    "parties": "select party_id from event_sides group by party_id order by count(*) desc, 1 limit 1",
+}
+RELATIONS = """
+select name from sqlite_master
+where type in ('table', 'view') and name not glob 'articles_fts*' and name not glob 'sqlite_*' and name not glob 'memory_*'
+order by name
+"""
+NAMED_SO = {"person": "persons", "place": "places", "state": "parties", "party": "parties"}
+SECOND = "select other_id from pairs where person_id = ? order by meetings desc, 1 limit 1"
 
 
-HEAD = ("asked", "cold", "p50", "p95", "max", "kB", "failed")
+HEAD = ("asked", "cold", "p50", "p95", "max", "CPU p95", "kB", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Times:
 
     name: str
     seconds: tuple[float, ...]
+    processor: tuple[float, ...]  # seconds of the processor: what a busy machine leaves as it is
     kilobytes: float  # of the largest answer
     failed: tuple[int, ...]
 
@@ -68,12 +71,14 @@ class Times:
     def cold(self) -> float:
         return self.seconds[0]
 
-    def percentile(self, percent: int) -> float:
-        return quantiles(self.seconds, n=100, method="inclusive")[percent - 1]
+    def percentile(self, percent: int, of: Sequence[float] = ()) -> float:
+        return quantiles(of or self.seconds, n=100, method="inclusive")[percent - 1]
 
 
 class Values:
-    """Random values of a database's columns, the same at each run."""
+    """Random values of a database's columns, the same at each run; `hardest`: instead those that make most work."""
+
+    hardest = False
 
     def __init__(self, db: Path) -> None:
         connection = sqlite3.connect(f"file:{db}?mode=ro", uri=True)
@@ -83,14 +88,27 @@ class Values:
             table: [str(key) for (key,) in connection.execute(f"select id from {table} order by 1")]
             for table in ("events", "persons", "articles", "places", "parties")
         }
+        self.relations = [str(name) for (name,) in connection.execute(RELATIONS)]
+        most = {table: (connection.execute(sql).fetchone() or ("",))[0] for table, sql in MOST.items()}
+        self._most_ids = {table: str(key) for table, key in most.items()}
+        self._most = {name: str(_name(connection, table, most[table])) for name, table in NAMED_SO.items()}
+        (other,) = connection.execute(SECOND, [most["persons"]]).fetchone() or ("",)
+        self._most |= {"event": self._most_ids["events"], "other": str(_name(connection, "persons", other))}
         connection.close()
 
     def of(self, name: str) -> str:
         """A value for a saved query's parameter. Raises KeyError for one that nobody thought of."""
+        if self.hardest:
+            return self._most.get(name, "")
         return FIXED[name] if name in FIXED else self._random.choice(self._known[name] or [""])
 
     def row(self, table: str) -> str:
-        return self._random.choice(self._ids[table])
+        return self._most_ids[table] if self.hardest else self._random.choice(self._ids[table])
+
+
+def _name(connection: sqlite3.Connection, table: str, key: str) -> str:
+    (name,) = connection.execute(f"select name from {table} where id = ?", [key]).fetchone() or ("",)
+    return str(name)
 
 
 def addresses(values: Values) -> Iterator[tuple[str, str]]:
@@ -113,7 +131,7 @@ def addresses(values: Values) -> Iterator[tuple[str, str]]:
         ("parties", "a party"),
     ):
         yield f"page of {kind}", f"/{DATABASE}/{table}/{tilde_encode(values.row(table))}"
-    for table in TABLE_PAGES:
+    for table in values.relations:
         yield f"table {table}", f"/{DATABASE}/{table}"
     yield "articles searched", f"/{DATABASE}/articles?" + urlencode({"_search": person.split()[-1]})
     for name, query in _queries().items():
@@ -130,9 +148,10 @@ def _queries() -> dict[str, dict[str, str]]:
 
 
 def time_pages(db: Path, turns: int) -> list[Times]:
-    """Ask for every page and query so many times. `db` is named whomet.db. The first turn is counted as cold."""
+    """Ask for every page and query so many times. `db` is named whomet.db. The first turn, of what makes most work, counts as cold."""
     values, loop = Values(db), asyncio.new_event_loop()
     seconds: dict[str, list[float]] = {}
+    processor: dict[str, list[float]] = {}
     sizes: dict[str, list[int]] = {}
     failed: dict[str, list[int]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -141,22 +160,27 @@ def time_pages(db: Path, turns: int) -> list[Times]:
         (Path(folder) / db.name).symlink_to(db.resolve())
         datasette = Datasette([], config_dir=Path(folder))
         loop.run_until_complete(datasette.invoke_startup())
-        for _ in range(turns):
+        for turn in range(turns):
+            values.hardest = turn == 0
             for name, address in addresses(values):
-                start = perf_counter()
+                start, worked = perf_counter(), process_time()
                 response = loop.run_until_complete(datasette.client.get(address))
                 seconds.setdefault(name, []).append(perf_counter() - start)
+                processor.setdefault(name, []).append(process_time() - worked)
                 sizes.setdefault(name, []).append(len(response.content))
                 if response.status_code != 200:
                     failed.setdefault(name, []).append(response.status_code)
     loop.close()
-    return [Times(name, tuple(times), max(sizes[name]) / 1000, tuple(failed.get(name, ()))) for name, times in seconds.items()]
+    return [
+        Times(name, tuple(times), tuple(processor[name]), max(sizes[name]) / 1000, tuple(failed.get(name, ())))
+        for name, times in seconds.items()
+    ]
 
 
 def rows(times: Sequence[Times]) -> Iterator[tuple[str, ...]]:
     """Slowest first: milliseconds of the first turn, and p50, p95, max of all; then kilobytes."""
     for one in sorted(times, key=lambda one: -one.percentile(95)):
-        figures = (one.cold, one.percentile(50), one.percentile(95), max(one.seconds))
+        figures = (one.cold, one.percentile(50), one.percentile(95), max(one.seconds), one.percentile(95, one.processor))
         yield (
             one.name,
             *(f"{1000 * figure:,.0f}" for figure in figures),

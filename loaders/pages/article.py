@@ -17,7 +17,7 @@ ARTICLE = """
 select articles.*, outlets.name as outlet, outlets.country_iso2, versions.relation
 from articles
   left join outlets on outlets.id = articles.outlet_id
-  left join versions on versions.version_id = articles.id
+  left join versions on versions.version_id = :article
 where articles.id = :article
 """
 EVIDENCE = """

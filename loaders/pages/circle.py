@@ -11,28 +11,51 @@ from datasette.app import Datasette
 
 from loaders.pages.asking import Row, ask, ask_one
 from loaders.pages.timeline import NEWEST, window
+from loaders.tables.deriving import CROWD
 
+# Of a few days all pairs are counted. Of many, those who met in all as often as the last of :most did in these days: no others can be among
+# the most frequent. The last of :most is looked for among those who met most in all.
 PAIRS = """
-select one.person_id, two.person_id as other_id, persons.name, others.name as other, persons.sort_key, others.sort_key as other_sort_key,
-  parties.name as side, other_parties.name as other_side, count(*) as meetings,
-  min(coalesce(events.date_earliest, events.date_latest)) as first_day, max(coalesce(events.date_latest, events.date_earliest)) as last_day
-from events
-  join attendance as one on one.event_id = events.id and one.participation = 'attended'
-  join attendance as two on two.event_id = events.id and two.participation = 'attended' and two.person_id > one.person_id
-  join persons on persons.id = one.person_id
-  join persons as others on others.id = two.person_id
+with long (yes) as (
+  select count(*) > 3000 from (
+    select 1 from events where coalesce(date_earliest, date_latest, '') between :from_day and :until_day limit 3001)
+),
+often (meetings) as (
+  select sum(pair_days.meetings)
+  from long
+    cross join (select person_id, other_id from pairs where person_id < other_id order by meetings desc limit 400) as most
+    cross join pair_days on pair_days.person_id = most.person_id and pair_days.other_id = most.other_id
+  where long.yes and pair_days.crowd = 0 and pair_days.day between :from_day and :until_day
+  group by most.person_id, most.other_id
+),
+bar (meetings) as (
+  select max(coalesce((select meetings from often order by meetings desc limit 1 offset :most - 1), 1), :at_least)
+),
+candidates (person_id, other_id) as (
+  select pairs.person_id, pairs.other_id from long cross join bar cross join pairs
+  where long.yes and pairs.meetings >= bar.meetings and pairs.person_id < pairs.other_id
+  union all
+  select distinct person_id, other_id from long cross join pair_days
+  where not long.yes and pair_days.day between :from_day and :until_day
+)
+select candidates.person_id, candidates.other_id, persons.name, others.name as other, persons.sort_key, others.sort_key as other_sort_key,
+  parties.name as side, other_parties.name as other_side, sum(pair_days.meetings) as meetings,
+  min(nullif(pair_days.day, '0000')) as first_day, max(coalesce(pair_days.last_date, nullif(pair_days.day, '0000'))) as last_day
+from candidates
+  cross join pair_days on pair_days.person_id = candidates.person_id and pair_days.other_id = candidates.other_id
+  cross join persons on persons.id = candidates.person_id
+  cross join persons as others on others.id = candidates.other_id
   left join parties on parties.id = persons.party_id
   left join parties as other_parties on other_parties.id = others.party_id
-where events.status in ('held', 'ongoing') and events.people <= :largest
-  and coalesce(events.date_earliest, events.date_latest, '') between :from_day and :until_day
-group by one.person_id, two.person_id
-having meetings >= :at_least
+where pair_days.crowd = 0 and pair_days.day between :from_day and :until_day
+group by candidates.person_id, candidates.other_id
+having sum(pair_days.meetings) >= :at_least
 order by meetings desc, persons.sort_key, others.sort_key
 limit :most
 """
 MOST_PEOPLE = 40  # labels on a circle that can still be read
 MOST_PAIRS = 200
-LARGEST = 60  # people at one event: who were two of four hundred in a hall have not met by that
+LARGEST = CROWD  # people at one event: who were two of four hundred in a hall have not met by that
 SIZE, RADIUS, LABEL_GAP = 1000, 250, 10
 
 
@@ -68,7 +91,7 @@ async def circle_page(datasette: Datasette, at_least: int, from_day: str, until_
         first, _ = window(str(build["newest_article"] or "") if build else "", "", "")
         from_day = first.isoformat()
     period = {"from_day": from_day, "until_day": until_day or "9999"}
-    pairs = await ask(datasette, PAIRS, at_least=at_least, largest=LARGEST, most=MOST_PAIRS, **period)
+    pairs = await ask(datasette, PAIRS, at_least=at_least, most=MOST_PAIRS, **period)
     nodes, lines = draw(pairs)
     return {
         "at_least": at_least,

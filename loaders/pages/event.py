@@ -71,10 +71,12 @@ order by date_edtf, id
 RELATED = """
 select events.id, events.title, events.date_edtf, events.status, count(*) as shared
 from attendance as own
-  join attendance as theirs on theirs.person_id = own.person_id and theirs.event_id <> own.event_id and theirs.participation <> 'absent'
-  join events on events.id = theirs.event_id
+  cross join appearances on appearances.person_id = own.person_id and appearances.event_id <> own.event_id
+  cross join attendance as theirs
+    on theirs.event_id = appearances.event_id and theirs.person_id = own.person_id and theirs.participation <> 'absent'
+  cross join events on events.id = appearances.event_id
 where own.event_id = :event and own.participation <> 'absent'
-  and coalesce(events.date_earliest, events.date_latest) between date(:day, '-14 days') and date(:day, '+14 days')
+  and appearances.day between date(:day, '-14 days') and date(:day, '+14 days')
 group by events.id
 having shared > 1
 order by shared desc, abs(julianday(coalesce(events.date_earliest, events.date_latest)) - julianday(:day)), events.id

@@ -14,8 +14,20 @@ from loaders.tables.derived import derive_all
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-DERIVED = ("event_sides", "pairs", "disputed", "one_sided")
+DERIVED = (
+    *("event_sides", "pairs", "disputed", "one_sided", "appearances", "person_days", "person_meetings", "pair_days"),
+    *("party_meetings", "state_pairs", "announcements", "notable", "outlet_days", "outlet_told"),
+)
 CHANGES = [
+    "update events set date_earliest = date(date_earliest, '+1 day'), date_latest = date(date_latest, '+1 day')",
+    "update events set date_edtf = null, date_earliest = null, date_latest = null, date_precision = 'unknown'",
+    "update events set people = 61, kind = 'summit'",
+    "update attendance set mode = 'phone', participation = 'attended'",
+    "update evidence set participation = 'expected' where participation is not null",
+    "update articles set published = date(published, '-3 days')",
+    "update articles set published = null, published_basis = 'unknown' where id = (select min(id) from articles)",
+    "update reports set event_id = (select min(id) from events) where id = (select max(id) from reports)",
+    "update parties set iso3 = null where id = (select min(id) from parties where iso3 is not null)",
     "update events set status = 'cancelled'",
     "update attendance set participation = 'absent' where person_id = (select min(person_id) from attendance)",
     "update attendance set party_id = null",
