@@ -11,11 +11,13 @@ from collections.abc import Collection
 
 from sqlite_utils import Database
 
+from loaders.tables.deriving import DERIVED
+
 CLAIMS = (
     *("persons", "person_names", "offices", "events", "attendance", "office_attendance", "delegations"),
     *("reports", "evidence", "tenures", "mentions"),
 )
-FOLLOWING = ("aliases", "event_sides", "pairs")  # what is made of the rows of those, by their indexes
+FOLLOWING = ("aliases", *DERIVED)  # what is made of the rows of those, by their indexes
 STAYING = ("evidence_report", "events_part_of")  # by which rows point at tables that grow with theirs
 
 

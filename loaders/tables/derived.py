@@ -73,7 +73,7 @@ def refresh(db: Database) -> None:
 
 def watch_no_more(db: Database) -> None:
     """Note nothing, on this connection: for tables that are filled from nothing, of which all rows are to be derived."""
-    for number in range(len(TOUCHED)):
+    for number in range(len(triggers())):
         db.conn.execute(f"drop trigger if exists temp.touch_{number}")
 
 

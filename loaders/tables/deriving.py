@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+DERIVED = (
+    *("event_sides", "state_pairs", "party_meetings", "appearances", "person_days", "person_meetings", "pair_days", "pairs"),
+    *("announcements", "notable", "outlet_days", "outlet_told", "disputed", "one_sided"),
+)
 EVENT = "select id from temp.touched where kind = 'event'"
 PERSON = "select id from temp.touched where kind = 'person'"
 DAY = "select id from temp.touched where kind = 'day'"
@@ -16,7 +20,7 @@ SPREAD = (
     f"insert or ignore into temp.touched select 'day', {DAY_OF_EVENT} from events where id in ({EVENT})",
     f"""
 insert into temp.touched_outlets
-select distinct articles.outlet_id, articles.published from reports join articles on articles.id = reports.article_id
+select distinct articles.outlet_id, articles.published from reports cross join articles on articles.id = reports.article_id
 where reports.event_id in ({EVENT})
 """,
 )
@@ -46,10 +50,10 @@ STATE_PAIRS = f"""
 insert or ignore into state_pairs (day, iso3_a, iso3_b, event_id)
 select {DAY_OF_EVENT}, one.iso3, two.iso3, events.id
 from events
-  join event_sides as side on side.event_id = events.id and side.participation = 'attended'
-  join parties as one on one.id = side.party_id and one.kind = 'state'
-  join event_sides as other on other.event_id = events.id and other.participation = 'attended'
-  join parties as two on two.id = other.party_id and two.kind = 'state' and two.iso3 > one.iso3
+  cross join event_sides as side on side.event_id = events.id and side.participation = 'attended'
+  cross join parties as one on one.id = side.party_id and one.kind = 'state'
+  cross join event_sides as other on other.event_id = events.id and other.participation = 'attended'
+  cross join parties as two on two.id = other.party_id and two.kind = 'state' and two.iso3 > one.iso3
 where {MET} and events.id in ({EVENT})
 """
 
@@ -70,14 +74,14 @@ there (event_id, party_id) as (
 insert into party_meetings (party_id, month, kind, event_id, first)
 select there.party_id, substr({DAY_OF_EVENT}, 1, 7), events.kind, events.id,
   row_number() over (partition by events.id order by there.party_id) = 1
-from there join events on events.id = there.event_id
+from there cross join events on events.id = there.event_id
 where {MET} and coalesce(events.date_earliest, events.date_latest) is not null
 """
 
 APPEARANCES = f"""
 insert into appearances (person_id, day, event_id, last_day)
 select attendance.person_id, {DAY_OF_EVENT}, events.id, coalesce(events.date_latest, events.date_earliest, '0000')
-from attendance join events on events.id = attendance.event_id
+from attendance cross join events on events.id = attendance.event_id
 where attendance.event_id in ({EVENT})
 """
 
@@ -123,8 +127,8 @@ select
     then cast(julianday(events.date_earliest) - julianday(min(articles.published)) as integer) end,
   count(distinct articles.id)
 from events
-  join reports on reports.event_id = events.id and reports.status in ('planned', 'possible')
-  join articles on articles.id = reports.article_id and articles.published <= coalesce(events.date_latest, '9999')
+  cross join reports on reports.event_id = events.id and reports.status in ('planned', 'possible')
+  cross join articles on articles.id = reports.article_id and articles.published <= coalesce(events.date_latest, '9999')
 where {MET} and events.id in ({EVENT})
 group by events.id
 """
@@ -148,7 +152,7 @@ select
   coalesce(articles.outlet_id, '-'), coalesce(articles.published, '0000'), count(*),
   sum(exists (select 1 from reports where reports.article_id = articles.id))
 from (select distinct outlet_id, published from temp.touched_outlets) as touched
-  join articles on articles.outlet_id is touched.outlet_id and articles.published is touched.published
+  cross join articles on articles.outlet_id is touched.outlet_id and articles.published is touched.published
 group by 1, 2
 """
 
@@ -157,21 +161,21 @@ OUTLET_TOLD = f"""
 with concerned (event_id) as (
   select distinct reports.event_id
   from (select distinct outlet_id, published from temp.touched_outlets) as touched
-    join articles on articles.outlet_id is touched.outlet_id and articles.published is touched.published
-    join reports on reports.article_id = articles.id
+    cross join articles on articles.outlet_id is touched.outlet_id and articles.published is touched.published
+    cross join reports on reports.article_id = articles.id
 ),
 told (outlet, event_id, day) as (
   select distinct coalesce(articles.outlet_id, '-'), reports.event_id, coalesce(articles.published, '0000')
   from concerned
-    join reports on reports.event_id = concerned.event_id
-    join articles on articles.id = reports.article_id
+    cross join reports on reports.event_id = concerned.event_id
+    cross join articles on articles.id = reports.article_id
 ),
 again (outlet, event_id, day, before) as (
   select outlet, event_id, day, lag(day, 1, '9999') over (partition by event_id, outlet order by day) from told
 )
 insert into outlet_told (outlet, day, before, events, alone)
 select again.outlet, again.day, again.before, count(*), sum(events.articles = 1)
-from again join events on events.id = again.event_id
+from again cross join events on events.id = again.event_id
 where (again.outlet, again.day) in ({OUTLET_DAY})
 group by 1, 2, 3
 """

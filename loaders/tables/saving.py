@@ -9,10 +9,11 @@ from sqlite_utils import Database
 
 from loaders.tables.articles import middle_day
 from loaders.tables.derived import watch_no_more
+from loaders.tables.deriving import DERIVED
 from loaders.version import SCHEMA_VERSION, code_version, extractor_version, resolver_version
 
 MADE = (
-    *("event_sides", "pairs", "disputed", "one_sided"),
+    *DERIVED,
     *("evidence", "mentions", "tenures", "reports", "aliases", "attendance", "office_attendance", "delegations", "events"),
     *("person_names", "persons", "offices", "parties", "places", "memory_text_hashes"),
     *("memory_name_bindings", "memory_name_keys", "memory_name_ties"),

@@ -11,13 +11,10 @@ from sqlite_utils import Database
 from loaders.pipeline import build
 from loaders.tables.database import new_database, writing
 from loaders.tables.derived import derive_all
+from loaders.tables.deriving import DERIVED
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-DERIVED = (
-    *("event_sides", "pairs", "disputed", "one_sided", "appearances", "person_days", "person_meetings", "pair_days"),
-    *("party_meetings", "state_pairs", "announcements", "notable", "outlet_days", "outlet_told"),
-)
 CHANGES = [
     "update events set date_earliest = date(date_earliest, '+1 day'), date_latest = date(date_latest, '+1 day')",
     "update events set date_edtf = null, date_earliest = null, date_latest = null, date_precision = 'unknown'",
