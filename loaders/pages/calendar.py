@@ -34,12 +34,17 @@ limit :most
 """
 OF_PERSON = f"""
 select {COLUMNS}, own.participation
-from attendance as own
-  join events on events.id = own.event_id
+from (
+  select appearances.day, appearances.event_id, attendance.participation
+  from appearances
+    cross join attendance on attendance.event_id = appearances.event_id and attendance.person_id = :person
+    cross join events on events.id = appearances.event_id
+  where appearances.person_id = :person and attendance.participation <> 'absent' and events.date_precision = 'day'
+  order by appearances.day desc, appearances.event_id
+  limit :most) as own
+  cross join events on events.id = own.event_id
   left join places on places.id = events.place_id
-where own.person_id = :person and own.participation <> 'absent' and events.date_precision = 'day'
-order by events.date_earliest desc, events.id
-limit :most
+order by own.day desc, own.event_id
 """
 MOST = 250  # entries, the latest; from_day narrows them
 Address = Callable[[str], str]  # an event's id -> the link that stays

@@ -20,13 +20,15 @@ with long (yes) as (
   select count(*) > 3000 from (
     select 1 from events where coalesce(date_earliest, date_latest, '') between :from_day and :until_day limit 3001)
 ),
+most (person_id, other_id) as (
+  select person_id, other_id from long cross join pairs where long.yes and person_id < other_id order by meetings desc limit 400
+),
 often (meetings) as (
-  select sum(pair_days.meetings)
-  from long
-    cross join (select person_id, other_id from pairs where person_id < other_id order by meetings desc limit 400) as most
-    cross join pair_days on pair_days.person_id = most.person_id and pair_days.other_id = most.other_id
-  where long.yes and pair_days.crowd = 0 and pair_days.day between :from_day and :until_day
-  group by most.person_id, most.other_id
+  select (
+    select sum(meetings) from pair_days
+    where pair_days.person_id = most.person_id and pair_days.other_id = most.other_id and crowd = 0
+      and day between :from_day and :until_day)
+  from most
 ),
 bar (meetings) as (
   select max(coalesce((select meetings from often order by meetings desc limit 1 offset :most - 1), 1), :at_least)
@@ -35,23 +37,37 @@ candidates (person_id, other_id) as (
   select pairs.person_id, pairs.other_id from long cross join bar cross join pairs
   where long.yes and pairs.meetings >= bar.meetings and pairs.person_id < pairs.other_id
   union all
-  select distinct person_id, other_id from long cross join pair_days
-  where not long.yes and pair_days.day between :from_day and :until_day
+  select distinct person_id, other_id from long cross join pair_days where not long.yes and day between :from_day and :until_day
+),
+counted (person_id, other_id, meetings) as (
+  select person_id, other_id, (
+    select sum(meetings) from pair_days
+    where pair_days.person_id = candidates.person_id and pair_days.other_id = candidates.other_id and crowd = 0
+      and day between :from_day and :until_day)
+  from candidates
+),
+first (person_id, other_id, meetings, name, other, sort_key, other_sort_key, party_id, other_party_id) as (
+  select counted.person_id, counted.other_id, counted.meetings, persons.name, others.name, persons.sort_key, others.sort_key,
+    persons.party_id, others.party_id
+  from counted
+    cross join persons on persons.id = counted.person_id
+    cross join persons as others on others.id = counted.other_id
+  where counted.meetings >= max(1, :at_least)
+  order by counted.meetings desc, persons.sort_key, others.sort_key
+  limit :most
 )
-select candidates.person_id, candidates.other_id, persons.name, others.name as other, persons.sort_key, others.sort_key as other_sort_key,
-  parties.name as side, other_parties.name as other_side, sum(pair_days.meetings) as meetings,
-  min(nullif(pair_days.day, '0000')) as first_day, max(coalesce(pair_days.last_date, nullif(pair_days.day, '0000'))) as last_day
-from candidates
-  cross join pair_days on pair_days.person_id = candidates.person_id and pair_days.other_id = candidates.other_id
-  cross join persons on persons.id = candidates.person_id
-  cross join persons as others on others.id = candidates.other_id
-  left join parties on parties.id = persons.party_id
-  left join parties as other_parties on other_parties.id = others.party_id
-where pair_days.crowd = 0 and pair_days.day between :from_day and :until_day
-group by candidates.person_id, candidates.other_id
-having sum(pair_days.meetings) >= :at_least
-order by meetings desc, persons.sort_key, others.sort_key
-limit :most
+select first.person_id, first.other_id, first.name, first.other, first.sort_key, first.other_sort_key,
+  parties.name as side, other_parties.name as other_side, first.meetings,
+  (select min(nullif(day, '0000')) from pair_days
+   where pair_days.person_id = first.person_id and pair_days.other_id = first.other_id and crowd = 0
+     and day between :from_day and :until_day) as first_day,
+  (select max(coalesce(last_date, nullif(day, '0000'))) from pair_days
+   where pair_days.person_id = first.person_id and pair_days.other_id = first.other_id and crowd = 0
+     and day between :from_day and :until_day) as last_day
+from first
+  left join parties on parties.id = first.party_id
+  left join parties as other_parties on other_parties.id = first.other_party_id
+order by first.meetings desc, first.sort_key, first.other_sort_key
 """
 MOST_PEOPLE = 40  # labels on a circle that can still be read
 MOST_PAIRS = 200

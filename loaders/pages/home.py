@@ -38,7 +38,10 @@ where events.status in ('planned', 'possible', 'postponed') and events.date_late
 order by events.date_latest, events.id
 limit 8
 """
-SILENT = "select count(*) as plans from open_plans"
+SILENT = """
+select count(*) as plans from events
+where status in ('planned', 'possible') and date_latest < (select newest_article from build)
+"""
 SPAN = "select exact, start_char, end_char, prefix, suffix from evidence where id = :evidence"
 
 _COUNTED: dict[str, Any] = {}  # the build last counted

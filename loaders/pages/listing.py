@@ -18,11 +18,13 @@ PLACE_EVENTS = """
 with recursive inside (id) as (select :row union select places.id from inside join places on places.parent_id = inside.id)
 select events.id, events.title, events.kind, events.status, events.date_edtf, events.people, events.articles,
   places.name as place
-from inside
-  join events on events.place_id = inside.id
-  join places on places.id = inside.id
+from (
+  select events.id from inside cross join events on events.place_id = inside.id
+  order by coalesce(date_earliest, date_latest, '') desc, events.id
+  limit :most) as latest
+  cross join events on events.id = latest.id
+  join places on places.id = events.place_id
 order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id
-limit :most
 """
 PARTY = """
 select parties.*, parent.name as parent
@@ -50,8 +52,31 @@ group by events.id
 order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id
 limit :most
 """
+# The same of a party that took part in many events: from the latest event on, until there are enough.
+INSIDE = "with recursive inside (id) as (select :row union select parties.id from inside join parties on parties.parent_id = inside.id)"
+BUSY_PARTY_EVENTS = f"""
+{INSIDE}
+select events.id, events.title, events.kind, events.status, events.date_edtf, events.people, events.articles,
+  places.name as place,
+  (select min(participation) from (
+     select participation from attendance where event_id = events.id and party_id in (select id from inside)
+     union all select participation from delegations where event_id = events.id and party_id in (select id from inside))) as participation
+from events left join places on places.id = events.place_id
+where exists (select 1 from attendance where event_id = events.id and party_id in (select id from inside))
+  or exists (select 1 from delegations where event_id = events.id and party_id in (select id from inside))
+order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id
+limit :most
+"""
+PARTS = f"""
+{INSIDE}
+select count(*) as parts from (
+  select 1 from inside cross join attendance on attendance.party_id = inside.id
+  union all select 1 from inside cross join delegations on delegations.party_id = inside.id
+  limit :most)
+"""
 PARTY_PEOPLE = "select id, name, name_uk, name_ru from persons where party_id = :row order by sort_key limit :most"
 MOST = 200
+MANY = 2_000  # parts of a party in events
 
 
 async def place_page(datasette: Datasette, place_id: str) -> dict[str, Any] | None:
@@ -70,11 +95,13 @@ async def place_page(datasette: Datasette, place_id: str) -> dict[str, Any] | No
 async def party_page(datasette: Datasette, party_id: str) -> dict[str, Any] | None:
     """A party with its bodies, its people and the events it took part in; None where there is no such party."""
     row = await ask_one(datasette, PARTY, row=party_id)
+    parts = await ask_one(datasette, PARTS, row=party_id, most=MANY)
+    events = BUSY_PARTY_EVENTS if parts and parts["parts"] == MANY else PARTY_EVENTS
     return row and {
         "row": row,
         "table": "parties",
         "inside": await ask(datasette, PARTY_INSIDE, row=party_id),
-        "events": await ask(datasette, PARTY_EVENTS, row=party_id, most=MOST),
+        "events": await ask(datasette, events, row=party_id, most=MOST),
         "people": await ask(datasette, PARTY_PEOPLE, row=party_id, most=MOST),
         "most": MOST,
     }

@@ -36,21 +36,21 @@ order by first_day, offices.name
 CALENDAR = """
 select events.id, events.title, events.kind, events.status, events.date_edtf, places.name as place,
   attendance.participation, attendance.mode, attendance.by_office, offices.name as office
-from attendance
-  join events on events.id = attendance.event_id
+from (select day, event_id from appearances where person_id = :person order by day desc, event_id limit :most) as latest
+  cross join attendance on attendance.event_id = latest.event_id and attendance.person_id = :person
+  join events on events.id = latest.event_id
   left join places on places.id = events.place_id
   left join offices on offices.id = attendance.office_id
-where attendance.person_id = :person
-order by coalesce(events.date_earliest, events.date_latest, '') desc, events.id
-limit :most
+order by latest.day desc, latest.event_id
 """
 MET = """
 with own as (
   select events.id as event_id, events.date_latest
-  from attendance
-    join events on events.id = attendance.event_id and events.status in ('held', 'ongoing')
-  where attendance.person_id = :person and attendance.participation = 'attended'
-  order by coalesce(events.date_earliest, events.date_latest, '') desc
+  from appearances
+    cross join attendance on attendance.event_id = appearances.event_id and attendance.person_id = :person
+    cross join events on events.id = appearances.event_id and events.status in ('held', 'ongoing')
+  where appearances.person_id = :person and attendance.participation = 'attended'
+  order by appearances.day desc, appearances.event_id
   limit :latest
 )
 select persons.id, persons.name, persons.name_uk, persons.name_ru, parties.name as side,
@@ -78,8 +78,10 @@ from named
 order by articles.published desc, articles.id
 limit :most
 """
+MENTIONED = "select count(*) as times from (select 1 from mentions where person_id = :person limit :most)"
 ALIASES = "select alias from aliases where person_id = :person order by alias limit 50"
 LATEST = 1000  # events that who was met is counted in
+MOST_MENTIONS = 20_000  # of who is named more often the articles that only name him are not looked for
 MOST = 200  # rows of one list; the saved query behind it holds the rest
 LANGUAGES = {"en": "Latin", "uk": "Ukrainian", "ru": "Russian"}
 
@@ -97,11 +99,19 @@ async def person_page(datasette: Datasette, person_id: str) -> dict[str, Any] | 
         "years": [(year, list(rows)) for year, rows in groupby(calendar, key=lambda row: (row["date_edtf"] or "").strip("./")[:4])],
         "events": len(calendar),
         "met": await ask_if_quick(datasette, MET, person=person_id, most=MOST, latest=LATEST),
-        "only_named": await ask_if_quick(datasette, ONLY_NAMED, person=person_id, most=MOST),
+        "only_named": await only_named(datasette, person_id),
         "aliases": [row["alias"] for row in await ask(datasette, ALIASES, person=person_id)],
         "most": MOST,
         "latest": LATEST,
     }
+
+
+async def only_named(datasette: Datasette, person_id: str) -> list[Row] | None:
+    """The latest articles that name a person and tell of no part of his; None where that would take long."""
+    mentioned = await ask_one(datasette, MENTIONED, person=person_id, most=MOST_MENTIONS)
+    if mentioned and mentioned["times"] == MOST_MENTIONS:
+        return None
+    return await ask_if_quick(datasette, ONLY_NAMED, person=person_id, most=MOST)
 
 
 def by_language(names: list[Row]) -> list[tuple[str, list[Row]]]:
