@@ -45,10 +45,8 @@ def test_what_is_spared(sized: tuple[int, Site], relation: str) -> None:
 def test_a_facet_that_takes_too_long_is_told_and_the_page_stands(sized: tuple[int, Site], monkeypatch: pytest.MonkeyPatch) -> None:
     _, site = sized
     monkeypatch.setitem(site.datasette._settings, "facet_time_limit_ms", 0)
-    told = site.get("/whomet/events.json?_facet=kind").json()
-    assert told["facets_timed_out"] == ["kind"]
-    assert told["rows"]
-    assert "These facets timed out" in site.get("/whomet/events?_facet=kind").text
+    assert site.get("/whomet/events.json?_facet=kind").json()["rows"]
+    assert "These facets timed out: kind" in site.get("/whomet/events?_facet=kind").text
 
 
 def test_other_pages_are_left_alone(sized: tuple[int, Site]) -> None:

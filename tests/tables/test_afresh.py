@@ -13,6 +13,7 @@ from loaders import pipeline
 from loaders.check import check
 from loaders.descriptions import read_metadata
 from loaders.tables.database import definitions, new_database, open_database
+from loaders.tables.deriving import DERIVED
 from loaders.workers.engines import Engine, Here
 
 NUMBER = 40
@@ -57,7 +58,7 @@ def test_derived_rows_are_those_of_one_by_one(told: Path) -> None:
         assert pipeline.build(db, [article]).counts["articles"] == at + 1
     again = new_database()
     pipeline.build(again, sorted((told.parent / "articles").glob("*.txt"))[:8])
-    for table in ("event_sides", "pairs", "disputed", "one_sided"):
+    for table in DERIVED:
         query = f"select * from {table}"
         rows = db.conn.execute(query).fetchall()
         assert sorted(rows, key=repr) == sorted(again.conn.execute(query), key=repr), table
