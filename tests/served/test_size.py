@@ -42,13 +42,6 @@ def test_what_is_spared(sized: tuple[int, Site], relation: str) -> None:
             assert (told["filtered_table_rows_count"] is not None, bool(told["facet_results"])) == (counted, faceted), query
 
 
-def test_a_facet_that_takes_too_long_is_told_and_the_page_stands(sized: tuple[int, Site], monkeypatch: pytest.MonkeyPatch) -> None:
-    _, site = sized
-    monkeypatch.setitem(site.datasette._settings, "facet_time_limit_ms", 0)
-    assert site.get("/whomet/events.json?_facet=kind").json()["rows"]
-    assert "These facets timed out: kind" in site.get("/whomet/events?_facet=kind").text
-
-
 def test_other_pages_are_left_alone(sized: tuple[int, Site]) -> None:
     _, site = sized
     for path in ("/", "/whomet/events/v1-0", "/whomet/who_met?person=Koval", "/whomet/no_such_table"):
