@@ -15,7 +15,7 @@ def guarded(value: Any) -> Any:
     return MARK + value if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-class writer:  # noqa: N801: it stands in the place of csv.writer
+class writer:  # in the place of csv.writer, so by its name
     """csv.writer with guarded cells."""
 
     def __init__(self, file: Any, *settings: Any, **named: Any) -> None:
