@@ -43,14 +43,15 @@ class Run:
     cpu: float  # seconds of processor time, of it and its workers: on a busy machine less than passed
     stages: dict[str, float]  # seconds by the clock
     stages_cpu: dict[str, float]  # of its own processor time
+    workers: float  # seconds of its workers' processor time
     rows: int
     megabytes: float  # peak
     worker: float  # peak of the largest worker
 
     @property
     def work(self) -> float:
-        """Seconds of its own processor time since it was ready."""
-        return sum(self.stages_cpu.values()) - self.stages_cpu[START]
+        """Seconds of processor time since it was ready, its workers' with it."""
+        return sum(self.stages_cpu.values()) - self.stages_cpu[START] + self.workers
 
 
 def run(paths: Path, db: Path, workers: int) -> Run:
@@ -65,8 +66,8 @@ def run(paths: Path, db: Path, workers: int) -> Run:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
     told = json.loads(said)
-    spent = perf_counter() - start, usage.ru_utime + usage.ru_stime
-    return Run(*spent, told["seconds"], told["cpu"], told["rows"], told["megabytes"], told["worker"])
+    spent = perf_counter() - start, usage.ru_utime + usage.ru_stime + told["workers_cpu"]
+    return Run(*spent, told["seconds"], told["cpu"], told["workers_cpu"], told["rows"], told["megabytes"], told["worker"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +119,16 @@ def added_row(one: Loaded) -> tuple[str, ...]:
 
 def stage_rows(loaded: Sequence[Loaded]) -> list[tuple[str, ...]]:
     """Processor time by stage, of each N: seconds, and milliseconds an article."""
+    stages = {stage: [one.build.stages_cpu[stage] for one in loaded] for stage in STAGES}
+    stages |= {"workers": [one.build.workers for one in loaded]} if any(one.build.workers for one in loaded) else {}
     return [
-        (stage, *(cell for one in loaded for cell in (f"{one.build.stages_cpu[stage]:,.1f}", _milliseconds(one, stage))))
-        for stage in STAGES
+        (stage, *(cell for one, spent in zip(loaded, each, strict=True) for cell in (f"{spent:,.1f}", f"{1000 * spent / one.number:.2f}")))
+        for stage, each in stages.items()
     ]
 
 
-def _milliseconds(one: Loaded, stage: str) -> str:
-    return f"{1000 * one.build.stages_cpu[stage] / one.number:.2f}"
-
-
 def exponent(small: Loaded, large: Loaded) -> float:
-    """Of the build's own processor time against N, without its start: 1 where twice the articles take twice the time."""
+    """Of the build's processor time against N, without its start: 1 where twice the articles take twice the time."""
     return log(large.build.work / small.build.work) / log(large.number / small.number)
 
 

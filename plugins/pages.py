@@ -6,7 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from datasette import hookimpl
-from datasette.utils import tilde_encode
+from datasette.app import Datasette
+from datasette.utils import StartupError, tilde_encode
 from jinja2 import Environment
 
 from loaders.pages.article import first_words
@@ -15,6 +16,13 @@ from loaders.pages.downloads import render_json, render_xlsx
 from loaders.pages.routes import ROUTES
 from loaders.pages.search import marked
 from loaders.pages.words import counted, date_in_words, day_in_words, full_title, in_words, listed, short_title
+
+
+@hookimpl
+def startup(datasette: Datasette) -> None:
+    """Without a database no page can answer: better not to start."""
+    if DATABASE not in datasette.databases:
+        raise StartupError(f"found no {DATABASE}.db among what is to be served, wanted one: `make build` makes it")
 
 
 @hookimpl
