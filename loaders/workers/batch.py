@@ -16,6 +16,7 @@ from loaders.extraction.article import extract_article
 from loaders.model import Article
 from loaders.reading.errors import ArticleError
 from loaders.version import extractor_version
+from loaders.workers.collector import collect_less
 from loaders.workers.errors import WorkersError
 
 Batch = tuple[Article, ...]
@@ -52,6 +53,7 @@ def extract_on_cluster(batch: Batch, extractor: str) -> tuple[Said, ...]:
     One batch at a time: whoever gives a worker many threads gains nothing, since the rules are Python.
     """
     with ONE_AT_A_TIME:
+        collect_less()
         return _extract(batch, extractor, watchdog)
 
 
