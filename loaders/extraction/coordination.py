@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice
 
 from loaders.extraction.actors import Actor
 from loaders.extraction.document import Token
@@ -82,9 +81,13 @@ def _opens_clause(tokens: Sequence[Token], between: Sequence[Token], actor: Acto
     """
     if len(between) != 1 or between[0].text != ",":
         return False
-    after = dropwhile(lambda token: token.kind == "word" and token.parses[0].pos in BEFORE_VERB, tokens[actor.last + 1 :])
-    verb = next((token.parses[0] for token in islice(after, 1) if token.kind == "word"), None)
-    return verb is not None and verb.pos == "VERB" and (len(actor.cases) > INDECLINABLE or verb.number == "sing")
+    at = actor.last + 1
+    while at < len(tokens) and tokens[at].kind == "word" and tokens[at].parses[0].pos in BEFORE_VERB:
+        at += 1
+    if at == len(tokens) or tokens[at].kind != "word":
+        return False
+    verb = tokens[at].parses[0]
+    return verb.pos == "VERB" and (len(actor.cases) > INDECLINABLE or verb.number == "sing")
 
 
 def _joined(between: Sequence[Token], named: bool) -> bool:

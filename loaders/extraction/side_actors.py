@@ -77,7 +77,7 @@ def party_actor(mentions: Mentions, index: int) -> Actor | None:
 
 def pair_actor(mentions: Mentions, index: int) -> Actor | None:
     """'оба лидера', 'главы двух государств', 'собеседники': the two told of before, as 'они'."""
-    tokens = mentions.tokens[index : index + 4]
+    tokens = mentions.tokens[index : index + 3]
     of_two = len(tokens) > 2 and tokens[1].norm in words("both_of") and not tokens[2].lemmas.isdisjoint(words("states"))
     if len(tokens) > 1 and tokens[0].norm in words("both") and not tokens[1].lemmas.isdisjoint(words("one_of_both")):
         last = index + 1
