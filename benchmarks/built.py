@@ -38,7 +38,7 @@ CLOCKED: dict[str, tuple[tuple[Any, str], ...]] = {
     "reading": ((Reader, "__iter__"),),
     "storing": ((STORED, "save_article"), (STORED, "save_extractions")),
     "extracting": ((pipeline, "extract_unread"),),
-    "finding copies": ((pipeline, "mark_copies"),),
+    "finding copies": ((pipeline, "mark_all_copies"), (pipeline, "mark_copies")),
     "resolving names": ((follow, "bind_names"), (follow, "tie_names"), (follow, "name_offices")),
     "resolving events": ((follow, "bind_reports"), (follow, "tie_reports"), (follow, "relate_events")),
     "writing persons": ((follow, "write_offices"), (follow, "write_persons"), (follow, "alias_persons"), (follow, "drop_written_names")),

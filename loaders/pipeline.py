@@ -26,7 +26,7 @@ from loaders.tables.corrections import finder, load_corrections, save_outcomes, 
 from loaders.tables.database import clear, keep_rows, learn_sizes, temporary_database, writing
 from loaders.tables.kept import Kept, kept_beside
 from loaders.tables.saving import build_row, forget_all_made, is_outdated, last_count
-from loaders.updating.copies import mark_copies
+from loaders.updating.copies import mark_all_copies, mark_copies
 from loaders.updating.doubts import Desk
 from loaders.updating.follow import follow
 from loaders.workers.batch import try_extract
@@ -122,7 +122,10 @@ def update(
         stored.mark_all(db)
     date_undated(db)
     changed = stored.pending_articles(db)
-    changed |= mark_copies(db, sorted(changed))
+    if afresh:
+        mark_all_copies(db)
+    else:
+        changed |= mark_copies(db, sorted(changed))
     errors = tuple(extract_unread(db, kept, engine, watch))
     outcomes, rows = follow(db, changed, corrections, before, finder(db), afresh)
     save_outcomes(db, (*withdrawn, *outcomes))

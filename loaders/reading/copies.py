@@ -3,18 +3,20 @@ more or a paragraph less.
 
 Two texts are near-identical where they share SAME of their shingles (runs of WORDS words; Broder 1997, "On the resemblance and
 containment of documents"). Candidates are the CLOSEST that share most of the LEAST smallest hashes of a longer run (LONG words: a shorter
-one is a phrase that any article may have). A hash that more than COMMON earlier texts have is what an outlet puts under each of its pages,
-and does not count. Few lines, where the libraries that do it (datasketch, simhash) need numpy.
+one is a phrase that any article may have), and at least SHARED: where words are changed here and there until SAME of the shingles are
+left, so are half of the long runs, of which two texts then share fewer than two one time in two hundred. A hash that more than COMMON
+earlier texts have is what an outlet puts under each of its pages, and does not count. Few lines, where the libraries that do it
+(datasketch, simhash) need numpy.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from heapq import nsmallest
+from itertools import accumulate
 from zlib import crc32
 
 from loaders.model import Article
@@ -26,6 +28,7 @@ WORDS = 4  # in a shingle
 SAME = 0.75  # of all shingles of two texts, the share that both have
 LONG = 10  # words in the runs by which candidates are found
 LEAST = 12
+SHARED = 2
 COMMON = 8
 CLOSEST = 5
 ENOUGH = 30  # shingles below which texts are copies only where they have the same words
@@ -41,21 +44,25 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of WORDS words, of this process alone; where a text has too few to mean anything, the one of all of it."""
-    runs = frozenset(map(hash, _runs(text, WORDS)))
+    one = words(text)
+    runs = frozenset(map(hash, zip(*(one[at:] for at in range(WORDS)), strict=False)))
     return runs if len(runs) >= ENOUGH else frozenset({crc32(" ".join(words(text)).encode())})
 
 
 def sketch(article: Article) -> list[int]:
     """The hashes by which copies of an article are looked for: negative that of its page's address, others those of runs of its text."""
-    one = len(shingles(article.text)) == 1
-    runs = shingles(article.text) if one else {crc32(" ".join(run).encode()) for run in set(_runs(article.text, LONG))}
+    own = shingles(article.text)
+    runs = own if len(own) == 1 else _long_runs(words(article.text))
     page = page_key(article.url)
     address = int.from_bytes(blake2b(page.encode(), digest_size=7).digest(), "big")
-    return [*([-1 - address] if page else []), *nsmallest(LEAST, runs)]
+    return [*([-1 - address] if page else []), *sorted(runs)[:LEAST]]
 
 
-def _runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
-    return zip(*(words(text)[at:] for at in range(length)), strict=False)
+def _long_runs(words: Sequence[str]) -> set[int]:
+    """Hashes of all runs of LONG words, with a space between them."""
+    text = " ".join(words).encode()
+    ends = [0, *accumulate(len(word) + 1 for word in text.split())]
+    return {crc32(text[start : end - 1]) for start, end in zip(ends, ends[LONG:], strict=False)}
 
 
 def place(article: Article) -> tuple[str, str, str]:
@@ -68,10 +75,14 @@ def resemblance(one: frozenset[int], two: frozenset[int]) -> float:
     return len(one & two) / (len(one | two) or 1)
 
 
-def closest(sharing: Iterable[tuple[str, str, str]]) -> list[str]:
-    """The ids of the CLOSEST texts of those that share hashes with another: each stands there by its `place`, once a hash."""
-    shared = Counter(sharing)
-    return [where[2] for where in sorted(shared, key=lambda where: (-shared[where], where))[:CLOSEST]]
+def closest(sharing: Iterable[tuple[str, str, str]], keys: Collection[int]) -> list[str]:
+    """The ids of the CLOSEST texts of those that share hashes with another: each stands there by its `place`, once a hash.
+
+    keys: the other's `sketch`; a text that shares fewer than SHARED is no candidate, unless the sketch has no more of the text.
+    """
+    shared, enough = Counter(sharing), min(SHARED, sum(key >= 0 for key in keys))
+    near = (where for where in shared if shared[where] >= enough)
+    return [where[2] for where in sorted(near, key=lambda where: (-shared[where], where))[:CLOSEST]]
 
 
 def most_like(article: Article, others: Iterable[Article]) -> str | None:
@@ -94,7 +105,7 @@ def find_copies(articles: Iterable[Article]) -> dict[str, str]:
     copies: dict[str, str] = {}
     for article in sorted(known.values(), key=place):
         keys = sketch(article)
-        near = closest(where for key in keys if len(blocks.get(key, ())) <= COMMON for where in blocks.get(key, ()))
+        near = closest((where for key in keys if len(blocks.get(key, ())) <= COMMON for where in blocks.get(key, ())), keys)
         original = next((pages[key] for key in keys if key in pages), None) or most_like(article, (known[one] for one in near))
         if original:
             copies[article.id] = original

@@ -1,7 +1,7 @@
 """Tables that are filled from nothing: their secondary indexes are made when all rows are there, in half of the time (docs/scale.md).
 
-The definitions in sqlite_master are afterwards those of schema.sql, letter by letter. Tables whose name begins with memory_ keep theirs,
-since resolution reads them as they grow, and so do tables of what was read. While anything points at a row that is still to come, SQLite
+The definitions in sqlite_master are afterwards those of schema.sql, letter by letter. Tables whose name begins with memory_ keep theirs
+where resolution reads them as they grow, and so do tables of what was read. While anything points at a row that is still to come, SQLite
 looks with each new row whether something points at that one: indexes for that stay where both tables grow at once.
 """
 
@@ -24,10 +24,10 @@ STAYING = ("evidence_report", "events_part_of")  # by which rows point at tables
 class IndexesLast:
     """The secondary indexes of empty tables, away until they are asked for again in the same transaction."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, tables: Collection[str]) -> None:
         self._db = db
         query = "select tbl_name, name, sql from sqlite_master where type = 'index' and sql is not null order by rowid"
-        self._definitions = [row for row in db.conn.execute(query).fetchall() if row[0] in CLAIMS + FOLLOWING and row[1] not in STAYING]
+        self._definitions = [row for row in db.conn.execute(query).fetchall() if row[0] in tables and row[1] not in STAYING]
         for _, name, _ in self._definitions:
             db.conn.execute(f"drop index {name}")
 

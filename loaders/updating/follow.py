@@ -81,7 +81,7 @@ def follow(
     events = replaced.events | tied_reports.members | {one for article in replaced.articles for one in reports.events_of(article)}
 
     slugs = _slugs(db, persons)
-    indexes = IndexesLast(db) if afresh else None
+    indexes = IndexesLast(db, CLAIMS + FOLLOWING) if afresh else None
     write_offices(written, offices.offices)
     write_persons(written, persons, made.ties, archive.gone)
     events |= written.events | events_asking(db, offices.observed)
