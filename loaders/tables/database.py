@@ -133,11 +133,11 @@ def copy_database(source: Path, target: Path) -> None:
 def writing(db: Database) -> Generator[None, None, None]:
     """One transaction: all or nothing. Foreign keys are checked at its end, so that rows may come in any order.
 
-    Whoever reads the file meanwhile reads the old state to the end of his own transaction, and the new one in his next; none waits. A
-    database of an older schema has this one afterwards. Raises sqlite3.OperationalError where another build holds the database for longer
-    than WAIT_SECONDS.
+    Whoever reads the file meanwhile reads the old state to the end of his own transaction, and the new one in his next; none waits, but
+    where there is no article to read yet: see `_set_journal`. A database of an older schema has this one afterwards. Raises
+    sqlite3.OperationalError where another build holds the database for longer than WAIT_SECONDS.
     """
-    db.conn.execute("pragma journal_mode = wal")
+    _set_journal(db.conn)
     try:
         db.conn.execute("begin immediate")
         db.conn.execute("pragma defer_foreign_keys = on")
@@ -151,6 +151,16 @@ def writing(db: Database) -> Generator[None, None, None]:
         raise
     finally:
         _into_one_file(db.conn)
+
+
+def _set_journal(connection: sqlite3.Connection) -> None:
+    """A write-ahead log, so that nobody waits; where there is no article yet, a journal of the few pages that there are.
+
+    A log gets all that the first build writes, and then the file gets it too: twice the disk, and each page that is read again is looked
+    for in all of the log. With a journal it goes to the file at once, and whoever asks meanwhile is told that the database is locked.
+    """
+    written = connection.execute("select exists (select 1 from articles)").fetchone()[0]
+    connection.execute(f"pragma journal_mode = {'wal' if written else 'delete'}")
 
 
 def _into_one_file(connection: sqlite3.Connection) -> None:
