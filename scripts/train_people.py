@@ -1,6 +1,6 @@
-"""Train the person tagger and write loaders/data/people.crfsuite.
+"""Train the person tagger and write loaders/data/people.json.
 
-    python scripts/train_people.py --gold GOLD.jsonl --machine MACHINE.jsonl [--model loaders/data/people.crfsuite]
+    python scripts/train_people.py --gold GOLD.jsonl --machine MACHINE.jsonl [--model loaders/data/people.json]
 
 GOLD.jsonl, MACHINE.jsonl: one text a line with id, language, text and persons ([[start, end], ...]); the first annotated by hand
 (factRuEval-2016's devset), the second by another tagger (slovnet over raw news). To these come Ukrainian and Russian sentences
@@ -14,14 +14,16 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
 from loaders.extraction.document import Document, parse_document
 from loaders.extraction.name_features import Form, count_stems, document_forms, window_features, windows
+from loaders.extraction.name_model import LABELS
 
-Sequence = tuple[list[list[bytes]], list[str]]
-RUSSIAN_ONLY = b"top="  # pymorphy ranks readings in Russian only; every text is learnt with and without
+Sequence = tuple[list[list[str]], list[str]]
+RUSSIAN_ONLY = "top="  # pymorphy ranks readings in Russian only; every text is learnt with and without
 
 
 def read_texts(path: Path) -> list[dict]:
@@ -77,16 +79,27 @@ def sequences(row: dict, machine: bool) -> Iterator[Sequence]:
             yield window_features(forms, left, right, counts), labels[left:right]
 
 
-def neutral(features: list[list[bytes]]) -> list[list[bytes]]:
+def neutral(features: list[list[str]]) -> list[list[str]]:
     """The features as a Ukrainian text would have them."""
     return [[one for one in token if not one.startswith(RUSSIAN_ONLY)] for token in features]
+
+
+def as_json(trained: str) -> str:
+    """A model as CRFsuite writes it, in JSON: the weights of each feature for B, I and O, and those of each label by the one it follows."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(trained)
+    found = tagger.info()
+    weights = {name: [found.state_features.get((name, label), 0) for label in LABELS] for name in sorted(found.attributes)}
+    steps = {label: {before: found.transitions.get((before, label), 0) for before in LABELS} for label in LABELS}
+    lines = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}: {weight}" for name, weight in weights.items())
+    return f'{{"steps": {json.dumps(steps)},\n"weights": {{\n{lines}\n}}}}\n'
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--machine", type=Path, required=True)
-    parser.add_argument("--model", type=Path, default=Path("loaders/data/people.crfsuite"))
+    parser.add_argument("--model", type=Path, default=Path("loaders/data/people.json"))
     parser.add_argument("--repeat-gold", type=int, default=3, help="how often the texts annotated by hand count")
     parser.add_argument("--made", type=int, default=9000, help="how many made sentences of each language")
     parser.add_argument("--iterations", type=int, default=120)
@@ -120,7 +133,10 @@ def main() -> None:
         "c1": options.c1, "c2": options.c2, "max_iterations": options.iterations, "feature.minfreq": options.minfreq,
         "feature.possible_transitions": True,
     })  # fmt: skip
-    trainer.train(str(options.model))
+    with TemporaryDirectory() as folder:
+        trained = str(Path(folder) / "people.crfsuite")
+        trainer.train(trained)
+        options.model.write_text(as_json(trained), encoding="utf-8")
     print(f"{count:,} sequences, {options.model} {options.model.stat().st_size:,} bytes", file=sys.stderr)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +125,23 @@ class Document:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices in tokens of all capitalised words."""
-        return tuple([index for index, token in enumerate(self.tokens) if token.capitalised])
+        return tuple([first + index for first, _, capitals in self.capitals_by_sentence for index in capitals])
+
+    @cached_property
+    def capitals_by_sentence(self) -> tuple[tuple[int, tuple[Token, ...], list[int]], ...]:
+        """Of each sentence with capitalised words: the index in tokens of its first token, its tokens, where in these such words stand."""
+        out, first = [], 0
+        for sentence in self.sentences:
+            capitals = [index for index, token in enumerate(sentence.tokens) if token.capitalised]
+            if capitals:
+                out.append((first, sentence.tokens, capitals))
+            first += len(sentence.tokens)
+        return tuple(out)
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The indices in tokens of the first token of each sentence."""
+        return frozenset(accumulate([len(sentence.tokens) for sentence in self.sentences[:-1]], initial=0))
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[int]]:

@@ -34,11 +34,10 @@ def drop_outvoted(document: Document, spans: Spans) -> Spans:
     """Without bare words that the article has mostly as no name, offices and things, and common words at the start of a sentence."""
     tokens, taken = document.tokens, taken_by(spans)
     surnames = surname_stems(tokens, spans, document.language)
-    starts = {sentence.tokens[0].start for sentence in document.sentences}
     votes: dict[str, list[int]] = {}  # stem: times as no name inside a sentence, times as a name
-    for i, token in enumerate(tokens):
-        if token.capitalised and (i in taken or token.start not in starts):
-            votes.setdefault(stem(token.text), [0, 0])[i in taken] += 1
+    for i in document.capitals:
+        if i in taken or i not in document.openings:
+            votes.setdefault(stem(tokens[i].text), [0, 0])[i in taken] += 1
 
     parts = {stem(tokens[i].text) for first, last in spans if first < last for i in range(first, last + 1)}
 
@@ -47,7 +46,7 @@ def drop_outvoted(document: Document, spans: Spans) -> Spans:
         if key in surnames:
             return False
         no_person = _is_where(tokens, i) or _is_city(tokens[i]) or (key not in parts and _is_capital(tokens, i))
-        return no_person or _is_thing(tokens[i], votes.get(key, [0, 1]), tokens[i].start in starts)
+        return no_person or _is_thing(tokens[i], votes.get(key, [0, 1]), i in document.openings)
 
     return [(first, last) for first, last in spans if first != last or not is_false(first)]
 

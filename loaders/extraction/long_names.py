@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from loaders.extraction.document import Document, Token
 from loaders.extraction.mentions import has_article, is_east_asian, is_servant, particles
@@ -19,17 +20,17 @@ QUOTES = "«»“”„\""
 
 def take_eastern(document: Document, spans: Spans) -> Spans:
     """With names that open with an East Asian surname: 'Ли Мин Хо', behind an office of two words: 'советник Чан Хи'."""
-    taken, added, start = taken_by(spans), Spans(), 0
-    for sentence in document.sentences:
-        tokens = sentence.tokens
-        for i, size in ((i, size) for i in range(len(tokens) - 1) for size in (EASTERN, EASTERN - 1)):
-            span = range(start + i, start + i + size)
-            behind_office = i > 0 and is_of(tokens[i - 1], OFFICES)
-            opens = tokens[i].capitalised and (size == EASTERN or behind_office)
-            if opens and taken.isdisjoint(span) and _is_eastern(tokens, i, size):
-                added.append((span[0], span[-1]))
-                taken |= {*span}
-        start += len(tokens)
+    taken, added = taken_by(spans), Spans()
+    for start, tokens, capitals in document.capitals_by_sentence:
+        for i, after in pairwise(capitals):
+            if after > i + 1 or len(tokens[i].text) > SYLLABLE:
+                continue
+            for size in (EASTERN, EASTERN - 1):
+                span = range(start + i, start + i + size)
+                opens = size == EASTERN or (i > 0 and is_of(tokens[i - 1], OFFICES))
+                if opens and taken.isdisjoint(span) and _is_eastern(tokens, i, size):
+                    added.append((span[0], span[-1]))
+                    taken |= {*span}
     return sorted([*spans, *added])
 
 

@@ -23,16 +23,15 @@ SEE_ENDINGS = ("ий", "ого", "ому", "им", "ім", "ом")
 
 def take_certain(document: Document, spans: Spans) -> Spans:
     """With a known given name and a surname beside it: 'Володимир Зеленський: Україна готова'."""
-    taken, added, start = taken_by(spans), Spans(), 0
-    for sentence in document.sentences:
-        tokens = sentence.tokens
-        for i in range(len(tokens) - 1):
+    taken, added = taken_by(spans), Spans()
+    for start, tokens, capitals in document.capitals_by_sentence:
+        for i in capitals:
             at = start + i
-            free = tokens[i].capitalised and (tokens[i + 1].capitalised or has_article(tokens[i + 1])) and taken.isdisjoint((at, at + 1))
-            if free and _is_certain(tokens, i, document.in_speech(tokens[i].start)):
+            if at in taken or at + 1 in taken or i + 1 == len(tokens) or not (tokens[i + 1].capitalised or has_article(tokens[i + 1])):
+                continue
+            if _is_certain(tokens, i, document.in_speech(tokens[i].start)):
                 added.append((at, at + 1))
                 taken |= {at, at + 1}
-        start += len(tokens)
     return sorted([*spans, *added])
 
 
@@ -57,7 +56,6 @@ def _is_certain(tokens: Sequence[Token], i: int, spoken: bool) -> bool:
 def take_listed(document: Document, spans: Spans) -> Spans:
     """With surnames in a list with a name, 'Зеленский, Макрон и Мерц', and words at a sentence's start that are surnames only."""
     tokens, taken, added = document.tokens, taken_by(spans), Spans()
-    starts = {sentence.tokens[0].start for sentence in document.sentences}
     for i in document.capitals:
         token = tokens[i]
         if i in taken or len(token.text) < 4 or not may_be_bare(token, frozenset()) or not stands_alone(tokens, i, taken, quoted=False):
@@ -65,7 +63,7 @@ def take_listed(document: Document, spans: Spans) -> Spans:
         marks = dictionary_marks(token.text, token.language)
         if is_common(token) or "Geox" in marks or token.text[-1] in LATIN:
             continue
-        opens = token.start in starts
+        opens = i in document.openings
         if (opens and (marks == {"Surn"} or _before_name(tokens, i, taken))) or (not opens and _inside_list(tokens, i, taken)):
             added.append((i, i))
             taken.add(i)

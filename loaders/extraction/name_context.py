@@ -12,8 +12,8 @@ from loaders.extraction.name_features import classes_of
 
 BY_OFFICE, BY_PREPOSITION, BY_VERB, BY_TITLE = 0.5, 0.4, 1.2, 2.0  # how much more likely a reading is that fits
 ANY_CASE = frozenset(CASES)
-LEADS = ("office", "title", "kin")
-SPEAKS = ("speech", "deed")
+LEADS = frozenset({"office", "title", "kin"})
+SPEAKS = frozenset({"speech", "deed"})
 
 
 @lru_cache(maxsize=2)
@@ -42,7 +42,7 @@ def _from_before(token: Token) -> list[Hint]:
     asked = governed(token.language).get(token.norm)
     if asked:
         return [Hint(asked, "", BY_PREPOSITION)]
-    if any(one in LEADS for one in classes_of(token.text, token.language)):
+    if not LEADS.isdisjoint(classes_of(token.text, token.language)):
         nouns = [parse for parse in token.parses if parse.pos == "NOUN" and parse.case and parse.number != "plur"]
         found = frozenset(parse.case for parse in nouns)
         return [Hint(found, "", BY_OFFICE), *_from_noun(token, {parse.gender for parse in nouns})] if found else []
@@ -51,7 +51,7 @@ def _from_before(token: Token) -> list[Hint]:
 
 def _through_office(verb: Token, office: Token) -> list[Hint]:
     """'открыла министр | Дайна Озола': a woman where the verb says so, whatever the office between them."""
-    if verb.kind != "word" or not any(one in LEADS for one in classes_of(office.text, office.language)):
+    if verb.kind != "word" or LEADS.isdisjoint(classes_of(office.text, office.language)):
         return []
     masculine = any((parse.case, parse.number, parse.gender) == ("nomn", "sing", "masc") for parse in office.parses[:1])
     of_woman = any((parse.pos, parse.tense, parse.gender) == ("VERB", "past", "femn") for parse in verb.parses[:1])
@@ -68,15 +68,14 @@ def _from_noun(token: Token, genders: set[str]) -> list[Hint]:
 
 
 def _may_precede_subject(token: Token) -> bool:
-    kinds = classes_of(token.text, token.language)
-    if any(one in LEADS for one in kinds):
+    if not LEADS.isdisjoint(classes_of(token.text, token.language)):
         return any(parse.case == "nomn" for parse in token.parses)
     return any(parse.pos in ("CONJ", "PRCL", "ADVB", "VERB") for parse in token.parses[:2])
 
 
 def _from_verb(token: Token) -> list[Hint]:
     """What a verb that tells what people say or do shows of its subject: the nominative and, in the past tense, the gender."""
-    if token.kind != "word" or not any(one in SPEAKS for one in classes_of(token.text, token.language)):
+    if token.kind != "word" or SPEAKS.isdisjoint(classes_of(token.text, token.language)):
         return []
     verbs = [parse for parse in token.parses if parse.pos == "VERB" and parse.number == "sing"]
     genders = {parse.gender for parse in verbs if parse.tense == "past"}

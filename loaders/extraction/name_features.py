@@ -1,42 +1,56 @@
-"""What the person tagger sees of a word: features in bytes, the same for both languages as far as that goes, cached per form.
+"""What the person tagger sees of a word: features, the same for both languages as far as that goes, cached per form.
 
 Spellings enter as sounds (loaders.extraction.sound), so that what Russian texts teach holds for Ukrainian ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from loaders.data import read_yaml
 from loaders.extraction.document import Document, Token
 from loaders.extraction.morphology import CACHE, cases, cyrillic, fold, lemmas, parses
 from loaders.extraction.name_marks import dictionary_marks
+from loaders.extraction.name_model import model
 from loaders.extraction.name_readings import is_given
 from loaders.extraction.sound import sound, stem
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 RANK = 0.4  # a reading that pymorphy holds likelier than this is its main one
 NEAR = 2  # words so far from a capital letter are read along
+BESIDE, FURTHER = ("-1", "+1"), ("-2", "+2")  # where a neighbour stands, before the names of its features
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """A word form's features as the word itself and as its neighbours' neighbour."""
 
-    own: list[bytes]
-    before: list[bytes]  # as the word one to the left
-    after: list[bytes]
-    before2: list[bytes]
-    after2: list[bytes]
-    code: bytes  # shape and dictionary marks in one
+    own: list[str]
+    near: list[str]  # as the word one to the left or right, behind '-1' or '+1'
+    far: list[str]  # as the one two to the left or right, behind '-2' or '+2'
+    code: str  # shape and dictionary marks in one
     cases: frozenset[str]  # of a capitalised word
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the model makes of them."""
+
+    own: complex
+    before: complex  # as the word one to the left
+    after: complex
+    before2: complex
+    after2: complex
+    code: str
+    cases: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
 class Form:
-    """What a word form is to all words of its text; its features, which only words near capital letters need, when first asked for."""
+    """What a word form is to all words of its text; its weights, which only words near capital letters need, when first asked for."""
 
     text: str  # in letters of one script
     kind: str
@@ -45,13 +59,17 @@ class Form:
     capital: bool
     known: str  # of a capitalised word: letters for what dictionaries know of it
     given: bool
-    _features: Features | None = None
+    _weights: Weights | None = None
 
     @property
     def features(self) -> Features:
-        if self._features is None:
-            self._features = _features(self) if self.kind == "word" else _of_mark(self.text if self.kind == "punct" else "0")
-        return self._features
+        return _features(self) if self.kind == "word" else _of_mark(self.text if self.kind == "punct" else "0")
+
+    @property
+    def weights(self) -> Weights:
+        if self._weights is None:
+            self._weights = _weigh(self.features)
+        return self._weights
 
 
 @lru_cache(maxsize=1)
@@ -140,23 +158,23 @@ def _features(form: Form) -> Features:
         far.append(f"hm={outline}{known}")
     else:
         near += sorted({f"q={parse.pos}" for parse in found[:3]})
-    beside, further = [one.encode() for one in near], [one.encode() for one in far]
-    return Features(
-        [one.encode() for one in own],
-        [b"-1" + one for one in beside], [b"+1" + one for one in beside],
-        [b"-2" + one for one in further], [b"+2" + one for one in further],
-        f"{outline}{known}".encode() if capital else ("/".join(kinds) or outline).encode(),
-        cases(text, language) if capital else frozenset(),
-    )  # fmt: skip
+    code = f"{outline}{known}" if capital else "/".join(kinds) or outline
+    return Features(own, near, far, code, cases(text, language) if capital else frozenset())
 
 
 def _of_mark(text: str) -> Features:
-    own, before, after, before2, after2 = ([f"{place}h={text}".encode()] for place in ("", "-1", "+1", "-2", "+2"))
-    return Features(own, before, after, before2, after2, text.encode(), frozenset())
+    return Features([f"h={text}"], [f"h={text}"], [f"h={text}"], text, frozenset())
 
 
-START = Features([], [b"-1bos"], [], [b"-2bos"], [], b"bos", frozenset())
-END = Features([], [], [b"+1eos"], [], [b"+2eos"], b"eos", frozenset())
+def _weigh(found: Features) -> Weights:
+    own, weigh = model().weigh(found.own), model().weigh
+    before, after = (weigh([place + one for one in found.near]) for place in BESIDE)
+    before2, after2 = (weigh([place + one for one in found.far]) for place in FURTHER)
+    return Weights(own, before, after, before2, after2, found.code, found.cases)
+
+
+START = Features([], ["bos"], ["bos"], "bos", frozenset())  # stands before a sentence
+END = Features([], ["eos"], ["eos"], "eos", frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +185,9 @@ class Counts:
     small: frozenset[str]
     beside: frozenset[str]
 
-    def flags(self, key: str) -> bytes:
+    def flags(self, key: str) -> str:
         """The three as letters."""
-        return (b"i" if key in self.inside else b"") + (b"s" if key in self.small else b"") + (b"b" if key in self.beside else b"")
+        return ("i" if key in self.inside else "") + ("s" if key in self.small else "") + ("b" if key in self.beside else "")
 
 
 def count_stems(sentences: Sequence[Sequence[Form]]) -> Counts:
@@ -201,28 +219,56 @@ def windows(forms: Sequence[Form]) -> list[tuple[int, int]]:
     return out
 
 
-def window_features(forms: Sequence[Form], left: int, right: int, counts: Counts) -> list[list[bytes]]:
-    """The tagger's input for forms[left:right] of a sentence."""
-    inner = [form.features for form in forms[max(0, left - NEAR) : right + NEAR]]
-    seen = [*[START] * (NEAR - left), *inner, *[END] * (NEAR + right - len(forms))]
+Seen = TypeVar("Seen")
+Known = Features | Weights
+
+
+def window_features(forms: Sequence[Form], left: int, right: int, counts: Counts) -> list[list[str]]:
+    """The features of each word of forms[left:right] of a sentence, from which the model learns."""
+    seen = _with_neighbours([form.features for form in forms[max(0, left - NEAR) : right + NEAR]], START, END, left, len(forms) - right)
     out = []
-    for at, form in enumerate(forms[left:right]):
-        before2, before, one, after, after2 = seen[at : at + 5]
-        found = one.own + before.before + after.after + before2.before2 + after2.after2
-        found.append(b"bc=" + before.code + b"|" + one.code)
-        if form.capital:
-            found.append(b"ac=" + one.code + b"|" + after.code)
-            flags = counts.flags(form.stem)
-            found += [b"d=" + flags, b"dm=" + flags + b"|" + one.code]
-            index = left + at
-            if not index:
-                found.append(b"first|" + flags + b"|" + one.code)
-            elif forms[index - 1].capital:
-                found.append(b"agree-1" if not before.cases.isdisjoint(one.cases) else b"differ-1")
-            if index + 1 < len(forms) and forms[index + 1].capital:
-                found.append(b"agree+1" if not after.cases.isdisjoint(one.cases) else b"differ+1")
-        out.append(found)
+    for index, (before2, before, one, after, after2) in enumerate(seen, left):
+        found = one.own + ["-1" + name for name in before.near] + ["+1" + name for name in after.near]
+        found += ["-2" + name for name in before2.far] + ["+2" + name for name in after2.far]
+        out.append(found + _together(forms, index, before, one, after, counts))
     return out
+
+
+def window_scores(forms: Sequence[Form], left: int, right: int, counts: Counts) -> list[complex]:
+    """What the same features weigh in the model."""
+    weigh, (start, end) = model().weigh, _rims()
+    seen = _with_neighbours([form.weights for form in forms[max(0, left - NEAR) : right + NEAR]], start, end, left, len(forms) - right)
+    return [
+        one.own + before.before + after.after + before2.before2 + after2.after2 + weigh(_together(forms, index, before, one, after, counts))
+        for index, (before2, before, one, after, after2) in enumerate(seen, left)
+    ]
+
+
+@cache
+def _rims() -> tuple[Weights, Weights]:
+    return _weigh(START), _weigh(END)
+
+
+def _with_neighbours(inner: list[Seen], start: Seen, end: Seen, before: int, after: int) -> Iterator[tuple[Seen, Seen, Seen, Seen, Seen]]:
+    """Each word between its two neighbours on either side; before, after: words of the sentence on either side of the window."""
+    seen = [*[start] * (NEAR - before), *inner, *[end] * (NEAR - after)]
+    return zip(seen, seen[1:], seen[2:], seen[3:], seen[4:], strict=False)
+
+
+def _together(forms: Sequence[Form], index: int, before: Known, one: Known, after: Known, counts: Counts) -> list[str]:
+    """What a word is beside its neighbours and in its text."""
+    found = [f"bc={before.code}|{one.code}"]
+    form = forms[index]
+    if form.capital:
+        flags = counts.flags(form.stem)
+        found += [f"ac={one.code}|{after.code}", f"d={flags}", f"dm={flags}|{one.code}"]
+        if not index:
+            found.append(f"first|{flags}|{one.code}")
+        elif forms[index - 1].capital:
+            found.append("differ-1" if before.cases.isdisjoint(one.cases) else "agree-1")
+        if index + 1 < len(forms) and forms[index + 1].capital:
+            found.append("differ+1" if after.cases.isdisjoint(one.cases) else "agree+1")
+    return found
 
 
 def document_forms(document: Document) -> list[list[Form]]:

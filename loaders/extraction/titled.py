@@ -16,25 +16,22 @@ OF_OFFICE = 2  # words between an office and its holder: 'директорка |
 
 def take_titled(document: Document, spans: Spans) -> Spans:
     """With two words in the case of the office before them, and with a bare surname behind an office in the nominative."""
-    taken, added, start = taken_by(spans), Spans(), 0
-    for sentence in document.sentences:
-        tokens = sentence.tokens
-        held = {index - start for index in range(start, start + len(tokens)) if index in taken}
-        for i in range(1, len(tokens)):
-            last = _name_behind_office(tokens, i, held) if tokens[i].capitalised else None
-            if last is not None:
-                added.append((start + i, start + last))
-                held |= set(range(i, last + 1))
-        start += len(tokens)
+    taken, added = taken_by(spans), Spans()
+    for start, tokens, capitals in document.capitals_by_sentence:
+        for i in capitals:
+            office = _office_before(tokens, i) if i and start + i not in taken else None
+            if office is not None:
+                held = {index for index in range(len(tokens)) if start + index in taken}
+                last = _name_behind_office(tokens, office, i, held)
+                if last is not None:
+                    added.append((start + i, start + last))
+                    taken.update(range(start + i, start + last + 1))
     return sorted([*spans, *added])
 
 
-def _name_behind_office(tokens: Sequence[Token], i: int, taken: Set[int]) -> int | None:
-    """The last token of a name that starts at tokens[i], where the words before tell that one does."""
-    if i in taken or not may_be_bare(tokens[i], frozenset()) or is_place(tokens[i]):
-        return None
-    office = _office_before(tokens, i)
-    if office is None:
+def _name_behind_office(tokens: Sequence[Token], office: int, i: int, taken: Set[int]) -> int | None:
+    """The last token of a name that starts at tokens[i], behind the words of an office, where one does."""
+    if not may_be_bare(tokens[i], frozenset()) or is_place(tokens[i]):
         return None
     if office == i - 1 and _is_full(tokens, i, taken) and name_cases(tokens[i : i + 2], tokens[i].language) & tokens[office].cases:
         return i + 1

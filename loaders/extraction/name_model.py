@@ -1,0 +1,56 @@
+"""The weights of the person tagger's model, loaders/data/people.json; loaders/data/people_model.md says how it was made.
+
+A linear-chain CRF with three labels: B (a name begins), I (it goes on), O. A feature speaks for B and for I by two weights, both against
+O's, which are kept as the real and the imaginary part of one number, so that features add up by adding numbers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+LABELS = "BIO"
+NOTHING = 0j  # weight of a feature that the model does not have
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A linear-chain CRF."""
+
+    weights: dict[str, complex]  # by feature, for B and I against O
+    steps: tuple[tuple[float, float, float], ...]  # to B, I, O: the weight of each label before it, in the order of LABELS
+
+    def weigh(self, features: Iterable[str]) -> complex:
+        """How much features speak for B and I together."""
+        weights = self.weights
+        return sum([weights[one] for one in features if one in weights], NOTHING)
+
+
+@lru_cache(maxsize=1)
+def model() -> Model:
+    """The model, loaded once."""
+    data = json.loads((files("loaders.data") / "people.json").read_text(encoding="utf-8"))
+    weights = {feature: complex(begins - outside, inside - outside) for feature, (begins, inside, outside) in data["weights"].items()}
+    return Model(weights, tuple((to["B"], to["I"], to["O"]) for to in (data["steps"][label] for label in LABELS)))
+
+
+def best_labels(scores: Sequence[complex]) -> str:
+    """The likeliest labels of words that stand together, by what their features weigh: Viterbi's algorithm."""
+    (b_b, i_b, o_b), (b_i, i_i, o_i), (b_o, i_o, o_o) = model().steps
+    begins, inside, outside = scores[0].real, scores[0].imag, 0.0  # of the best labels so far that end in B, I, O
+    came: list[str] = []  # for each word but the first the labels before its own, were that B, I, O
+    for score in scores[1:]:
+        to_b, before_b = max((begins + b_b, "B"), (inside + i_b, "I"), (outside + o_b, "O"))
+        to_i, before_i = max((begins + b_i, "B"), (inside + i_i, "I"), (outside + o_i, "O"))
+        to_o, before_o = max((begins + b_o, "B"), (inside + i_o, "I"), (outside + o_o, "O"))
+        begins, inside, outside = to_b + score.real, to_i + score.imag, to_o
+        came.append(before_b + before_i + before_o)
+    label = max((begins, "B"), (inside, "I"), (outside, "O"))[1]
+    labels = [label]
+    for before in reversed(came):
+        label = before[LABELS.index(label)]
+        labels.append(label)
+    return "".join(reversed(labels))
