@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import re
 import sqlite3
@@ -83,7 +84,8 @@ class Times:
         return self.seconds[0]
 
     def percentile(self, percent: int, of: Sequence[float] = ()) -> float:
-        return quantiles(of or self.seconds, n=100, method="inclusive")[percent - 1]
+        seconds = of or self.seconds
+        return quantiles(seconds, n=100, method="inclusive")[percent - 1] if len(seconds) > 1 else seconds[0]
 
 
 class Values:
@@ -160,10 +162,11 @@ def _queries() -> dict[str, dict[str, str]]:
     return queries
 
 
-def time_pages(db: Path, turns: int, immutable: bool = False) -> list[Times]:
+def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = False) -> list[Times]:
     """Ask for every page and query so many times. `db` is named whomet.db. The first turn, of what makes most work, counts as cold.
 
-    immutable: served as a public copy is, with what `datasette inspect` says of it.
+    immutable: served as a public copy is, with what `datasette inspect` says of it. from_disk: with nothing of the file in memory when one of
+    the first turn is asked for (Linux).
     """
     values, loop = Values(db), asyncio.new_event_loop()
     seconds: dict[str, list[float]] = {}
@@ -181,6 +184,8 @@ def time_pages(db: Path, turns: int, immutable: bool = False) -> list[Times]:
         for turn in range(turns):
             values.hardest = turn == 0
             for name, address in addresses(values):
+                if from_disk and turn == 0:
+                    forget(db)
                 start, worked = perf_counter(), process_time()
                 response = loop.run_until_complete(datasette.client.get(address))
                 seconds.setdefault(name, []).append(perf_counter() - start)
@@ -193,6 +198,13 @@ def time_pages(db: Path, turns: int, immutable: bool = False) -> list[Times]:
         Times(name, tuple(times), tuple(processor[name]), max(sizes[name]) / 1000, tuple(failed.get(name, ())))
         for name, times in seconds.items()
     ]
+
+
+def forget(path: Path) -> None:
+    """Have the system let go of what it keeps of a file in memory (posix_fadvise, which asks for nothing to be unwritten)."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def rows(times: Sequence[Times]) -> Iterator[tuple[str, ...]]:

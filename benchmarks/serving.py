@@ -1,7 +1,7 @@
 """How quickly the site answers: server time of every page type and saved query, p50, p95 and the longest, and kilobytes sent.
 
     python -m benchmarks.serving whomet.db [--turns 20]
-    python -m benchmarks.serving --articles 100000 [--turns 20] [--keep FOLDER] [--immutable]
+    python -m benchmarks.serving --articles 100000 [--turns 20] [--keep FOLDER] [--immutable] [--from-disk]
 
 With --articles a database of made-up rows (benchmarks/made_rows.py) is written first. benchmarks/load.py reads and builds, too.
 """
@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, help="make so many articles in a database of their own")
     parser.add_argument("--immutable", action="store_true", help="serve it as a public copy is, with what datasette inspect says")
     parser.add_argument("--keep", type=Path, help="an empty folder in which the database of --articles stays; default: a temporary one")
+    parser.add_argument("--from-disk", action="store_true", help="have nothing of the file in memory when the first turn asks (Linux)")
     parser.add_argument("--turns", type=int, default=20, help="times that each page is asked for (default 20)")
     options: Any = parser.parse_args(arguments)
     if not options.articles and not (options.db and options.db.is_file()):
@@ -37,7 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
             start = time.perf_counter()
             make_rows(db, options.articles)
             print(f"{options.articles:,} made-up articles in {time.perf_counter() - start:.0f} s, {db.stat().st_size / 1e6:.0f} MB\n")
-        print(table(HEAD, rows(time_pages(db, options.turns, options.immutable))))
+        print(table(HEAD, rows(time_pages(db, options.turns, options.immutable, options.from_disk))))
 
 
 if __name__ == "__main__":
