@@ -203,6 +203,7 @@ create table attendance (
 ) strict, without rowid;
 create index attendance_person on attendance (person_id, participation, event_id);
 create index attendance_party on attendance (party_id);
+create index attendance_articles on attendance (articles);
 create index attendance_office on attendance (office_id);
 
 -- An office that took part. Whose it is comes only from a tenure that covers the day.
@@ -519,6 +520,12 @@ create table disputed (
 -- An event that, where their country is known, outlets of one country alone tell of.
 create table one_sided (
   event_id text primary key references events (id)
+) strict, without rowid;
+
+-- How many rows a table has: to count them, SQLite reads every one.
+create table row_counts (
+  name   text primary key,                                       -- of the table
+  number integer not null check (number >= 0)
 ) strict, without rowid;
 
 

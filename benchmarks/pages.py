@@ -165,8 +165,8 @@ def _queries() -> dict[str, dict[str, str]]:
 def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = False) -> list[Times]:
     """Ask for every page and query so many times. `db` is named whomet.db. The first turn, of what makes most work, counts as cold.
 
-    immutable: served as a public copy is, with what `datasette inspect` says of it. from_disk: with nothing of the file in memory when one of
-    the first turn is asked for (Linux).
+    immutable: served as a public copy is, with what `datasette inspect` says of it. from_disk: with nothing of the file in memory whenever
+    the first turn asks (Linux).
     """
     values, loop = Values(db), asyncio.new_event_loop()
     seconds: dict[str, list[float]] = {}

@@ -24,6 +24,7 @@ from loaders.resolution.corrections_file import parse_corrections
 from loaders.tables import articles as stored
 from loaders.tables.corrections import finder, load_corrections, save_outcomes, withdraw_articles
 from loaders.tables.database import clear, keep_rows, learn_sizes, temporary_database, writing
+from loaders.tables.derived import counted_rows
 from loaders.tables.kept import Kept, kept_beside
 from loaders.tables.saving import build_row, forget_all_made, is_outdated, last_count
 from loaders.updating.copies import mark_all_copies, mark_copies
@@ -33,7 +34,6 @@ from loaders.workers.batch import try_extract
 from loaders.workers.engines import HERE, Engine
 from loaders.workers.run import extract_articles
 
-COUNTED = ("articles", "events", "persons", "attendance", "evidence")
 MANY = 1000  # articles from which on it matters how SQLite plans a query; it looks again when they are twice as many
 Watch = Callable[[Iterable[Any], str], Iterable[Any]]  # passes things on and shows how far it is
 
@@ -98,7 +98,7 @@ def build(
         left_out, broken = find_left_out(paths)
         stored.save_left_out(db, left_out)
         updated = update(db, kept, engine, watch, given)
-    return Built((*reader.errors, *broken, *updated.errors), {table: db.table(table).count for table in COUNTED}, updated.rows)
+    return Built((*reader.errors, *broken, *updated.errors), counted_rows(db), updated.rows)
 
 
 def update(

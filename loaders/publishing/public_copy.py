@@ -22,6 +22,7 @@ from loaders.model import Span
 from loaders.publishing.leaks import find_leaks
 from loaders.publishing.quoting import MOST, around, quoted, whole_words
 from loaders.tables.database import DatabaseError, open_database
+from loaders.tables.derived import count_rows
 from loaders.tables.search import fill_names, fill_search
 
 ONLY_NAMED = """
@@ -98,6 +99,7 @@ def reduce_copy(db: Database) -> Published:
         connection.execute(f"delete from {table}")
     connection.execute("update articles set text = null, names = null")
     connection.execute("update build set texts = 0")
+    count_rows(db)
     fill_names(db)
     fill_search(db, {article_id: BETWEEN.join(pieces) for article_id, pieces in quotes.items()})
     for _, sql in triggers:

@@ -1,14 +1,14 @@
 """Tables that follow from others by SQL alone, so that the views and queries over them answer at once however many rows there are.
 
-`watch_changes` notes what a transaction changes, `refresh` brings the derived rows of that up to date (loaders/tables/deriving.py has the
-SQL). Nothing else writes these tables.
+`watch_changes` counts rows and notes what a transaction changes, `refresh` brings the derived rows of that up to date (the SQL is in
+loaders/tables/deriving.py). Nothing else writes these tables.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
-from loaders.tables.deriving import REFRESH, SPREAD
+from loaders.tables.deriving import COUNTED, REFRESH, SPREAD
 
 PAIR = "person_id, other_id"
 DAY = "coalesce({row}.date_earliest, {row}.date_latest, '0000')"
@@ -32,11 +32,13 @@ CHANGED = {
     ),
     ("parties", ("kind", "parent_id", "iso3")): "select 'event', id from events",
 }
+COUNT = "update row_counts set number = number {by} where name = '{table}';"
+COUNTING = {"insert": "+ 1", "delete": "- 1"}
 COLUMNS = {"articles": ("outlet_id", "published")}  # which alone count where a row is updated
 
 
 def triggers() -> dict[str, str]:
-    """The SQL of each trigger that notes a change, by when it fires."""
+    """The SQL of each trigger that notes a change, or counts rows, by when it fires."""
     found = {}
     for table, query in TOUCHED.items():
         for change, rows in ROWS.items():
@@ -45,6 +47,10 @@ def triggers() -> dict[str, str]:
             found[_fires(change, table, columns)] = " ".join(notes)
     for (table, columns), query in CHANGED.items():
         found[_fires("update", table, columns)] = NOTE.format(query=query)
+    for table in COUNTED:
+        for change, by in COUNTING.items():
+            fires = _fires(change, table, ())
+            found[fires] = f"{found.get(fires, '')} {COUNT.format(table=table, by=by)}"
     return found
 
 
@@ -82,7 +88,20 @@ def derive_all(db: Database) -> None:
     watch_changes(db)
     db.conn.execute("insert into temp.touched select 'event', id from events")
     db.conn.execute("insert into temp.touched_outlets select distinct outlet_id, published from articles")
+    count_rows(db)
     refresh(db)
+
+
+def count_rows(db: Database) -> None:
+    """Count all rows of the tables that row_counts has."""
+    for table in COUNTED:
+        db.conn.execute(f"insert or replace into row_counts select '{table}', count(*) from {table}")
+
+
+def counted_rows(db: Database) -> dict[str, int]:
+    """How many rows each of these tables has, the most important first."""
+    counted = dict(db.conn.execute("select name, number from row_counts"))
+    return {table: counted[table] for table in COUNTED}
 
 
 def _forget(db: Database) -> None:

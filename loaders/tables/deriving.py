@@ -4,8 +4,9 @@ from __future__ import annotations
 
 DERIVED = (
     *("event_sides", "state_pairs", "party_meetings", "appearances", "person_days", "person_meetings", "pair_days", "pairs"),
-    *("announcements", "notable", "outlet_days", "outlet_told", "disputed", "one_sided"),
+    *("announcements", "notable", "outlet_days", "outlet_told", "disputed", "one_sided", "row_counts"),
 )
+COUNTED = ("articles", "events", "persons", "attendance", "evidence", "outlets")  # tables that row_counts has
 EVENT = "select id from temp.touched where kind = 'event'"
 PERSON = "select id from temp.touched where kind = 'person'"
 DAY = "select id from temp.touched where kind = 'day'"

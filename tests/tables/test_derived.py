@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from loaders.pipeline import build
 from loaders.tables.database import new_database, writing
-from loaders.tables.derived import derive_all
-from loaders.tables.deriving import DERIVED
+from loaders.tables.derived import counted_rows, derive_all
+from loaders.tables.deriving import COUNTED, DERIVED
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -84,3 +84,16 @@ def test_what_is_touched_twice_is_noted_once(seeds_db: Database, conflict: str) 
         for _ in range(2):
             seeds_db.conn.execute(f"insert into outlets (id, name, country_iso2) values ('rbc.ua', 'x', 'DE') on conflict (id) {conflict}")
             seeds_db.conn.execute("update or replace outlets set country_iso2 = 'DE' where id = 'rbc.ua'")
+
+
+def test_rows_are_counted_as_they_come_and_go(seeds_db: Database) -> None:
+    first = {table: seeds_db.table(table).count for table in COUNTED}
+    assert counted_rows(seeds_db) == first
+    with writing(seeds_db):
+        for table in ("evidence", "attendance"):
+            seeds_db.conn.execute(f"delete from {table} where event_id = (select min(event_id) from attendance)")
+        seeds_db.conn.execute("insert into outlets (id, name) values ('example.org', 'Example')")
+    now = {table: seeds_db.table(table).count for table in COUNTED}
+    assert counted_rows(seeds_db) == now
+    assert now["evidence"] < first["evidence"]
+    assert now["outlets"] == first["outlets"] + 1
