@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from loaders.extraction.actors import Actor
 from loaders.extraction.circumstances import find_date
 from loaders.extraction.clauses import Clause
-from loaders.extraction.lexicon import has
+from loaders.extraction.lexicon import has, words
 from loaders.extraction.places import find_place
 from loaders.extraction.reading import Reading
 from loaders.extraction.speakers import speaker_of_speech
@@ -16,8 +16,10 @@ from loaders.extraction.telling import FOLLOW, Part, Telling
 
 def find_awaited(reading: Reading) -> Iterator[Telling]:
     """A meeting that is planned where the guests are named; else that the host will be at a place, as of who arrives there."""
-    for clause in reading.clauses:
-        if clause.has("await") and _awaits(reading, clause):
+    words_of_waiting = reading.document.where(words("await"))
+    clauses = {clause.first: clause for index in words_of_waiting if (clause := reading.clause_of(index)) is not None}
+    for clause in clauses.values():
+        if _awaits(reading, clause):
             at = reading.tokens[clause.first].start
             speech = next(((start, end) for start, end in reading.document.speeches if start - 1 <= at < end), None)
             host = speaker_of_speech(reading, *speech) if speech is not None else None

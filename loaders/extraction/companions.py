@@ -15,12 +15,14 @@ from loaders.extraction.telling import Part, Telling
 from loaders.extraction.told_elsewhere import expectation, follow
 
 NAMED = {"person", "office", "pronoun"}
+# Lists, a word of one of which stands in each clause that tells of company.
+COMPANY = ("welcome", "press_conference", "escort", "company", "govern.part", "be", "sit", "work", "govern.invite")
 OPENING = 4  # tokens of a clause among which 'среди них' stands
 
 
 def company(reading: Reading, clause: Clause) -> Telling | None:
     """Who was in somebody's company, came as a guest or met one."""
-    if clause.predicate is None:
+    if clause.predicate is None or not clause.has(*COMPANY):
         return None
     found = (rule(reading, clause, clause.predicate) for rule in (welcome, joint_conference, accompanying, invitation))
     return next((telling for telling in found if telling is not None), None)

@@ -1,7 +1,7 @@
 """The forms that date phrases take: rules of regular expressions over a folded sentence, filled with the words of data/dates.yml.
 
-A rule belongs to one or more families; a family is tried only in sentences that hold one of its words, which a single look-up a
-token finds out.
+A rule is tried only in sentences that hold a word of all that it needs, its family and words without which it cannot match: a single
+look-up a token finds out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from loaders.extraction.morphology import CACHE
 from loaders.extraction.tense import Cues
 
 FOLD = str.maketrans("ё’ʼ‘`´\u00a0\u202f–—‑−", "е'''''  ----")
-NUMBERED = frozenset({"numeric", "year"})  # families called for by '06.01' and '2026'
+NONE = frozenset[str]()
+DAY = frozenset({"nth"})  # what any number calls for
+NUMBERED = DAY | {"numeric", "year"}  # and what '06.01' and '2026' do
+CALLED = 10_000  # sets of what the words of a sentence call for, remembered
 BARE_YEAR = r"(?:1[0-9]\d\d|20\d\d)"
 
 # Pieces that several rules share, words with the blank space behind them.
@@ -31,60 +34,61 @@ SHARED = {
     "[th]": r"(?:~-~<year_suffix>)?",
     "[count]": r"(?:(?P<n><number>|<few>) )?",
 }
-# (family, rule, pattern). A space stands for blank space, ~ for perhaps some; <month> for the forms of a month as `_classes` gives
-# them, <m=month> for the same kept in the group m. A rule is read by the method of dates.Reading with its name.
+# (needs, rule, pattern). Needs: a family, then kinds of words, of each of which one must stand in the sentence: see `_callers`.
+# A space stands for blank space, ~ for perhaps some; <month> for the forms of a month as `_classes` gives them, <m=month> for the same
+# kept in the group m. A rule is read by the method of dates.Reading with its name.
 RULES = (
-    ("day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
-    ("period", "new_year_ahead", r"[in_or_limit]?<h=new_year_ahead>"),
+    ("day not_a_day", "not_a_day", r"(?:\w+ )?<not_a_day>"),
+    ("period new_year_ahead", "new_year_ahead", r"[in_or_limit]?<h=new_year_ahead>"),
     ("anaphora", "anaphora", r"<same=same_day>|<next=next_day>(?P<from> <after_event>)?|<previous=previous_day>"),
-    ("anaphora", "second_day", r"<second_day>(?! <after_event>)"),
-    ("vague", "recent", r"<recent>"),
+    ("anaphora second_day", "second_day", r"<second_day>(?! <after_event>)"),
+    ("vague recent", "recent", r"<recent>"),
     ("vague", "vague", r"<vague>"),
-    ("month", "days_over_months", r"(?:<night_to> |<since> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
-    ("month", "days_of_month", r"(?:<night_to> |<since> )?<d=day>[dash_or_to]<d2=day> <m=month><y=year>?"),
-    ("month", "days_listed", r"(?P<d><day>(?:~,~<day>){0,9}(?:~,)? <and> <day>|<day>(?:~,~<day>){1,9}) <m=month><y=year>?"),
-    ("month", "eve_of_day", r"(?:<eve>|за день <until_event>) <d=day> <m=month><y=year>?"),
-    ("month", "distance_from_day", r"(?:<through>|<later>) [count]<u=unit> (?:<after_event>) <d=day> <m=month><y=year>?"),
-    ("month", "day_of_month", r"(?:<night_to> |(?P<bound><until>|<after>|<since>) )?<d=day> <m=month><y=year>?"),
+    ("month nth", "days_over_months", r"(?:<night_to> |<since> )?<d=day> <m=month><y=year>?[dash_or_to]<d2=day> <m2=month><y2=year>?"),
+    ("month nth", "days_of_month", r"(?:<night_to> |<since> )?<d=day>[dash_or_to]<d2=day> <m=month><y=year>?"),
+    ("month nth", "days_listed", r"(?P<d><day>(?:~,~<day>){0,9}(?:~,)? <and> <day>|<day>(?:~,~<day>){1,9}) <m=month><y=year>?"),
+    ("month nth eve_of", "eve_of_day", r"(?:<eve>|за день <until_event>) <d=day> <m=month><y=year>?"),
+    ("month nth unit", "distance_from_day", r"(?:<through>|<later>) [count]<u=unit> (?:<after_event>) <d=day> <m=month><y=year>?"),
+    ("month nth", "day_of_month", r"(?:<night_to> |(?P<bound><until>|<after>|<since>) )?<d=day> <m=month><y=year>?"),
     ("month", "months", r"(?:<in> |<since> )?<m=month><y=year>?(?:~-~| <to> | <and> )(?:<in> )?<m2=month><y2=year>?"),
-    ("month", "part_of_month", r"[in_or_limit]?<part=part> [mod]<m=month><y=year>?"),
+    ("month part", "part_of_month", r"[in_or_limit]?<part=part> [mod]<m=month><y=year>?"),
     ("month", "month_named", r"[in_or_limit][mod]<m=month><y=year>?"),
-    ("month", "month_named", r"<mod=mod> <m=month><y=year>?"),
+    ("month mod", "month_named", r"<mod=mod> <m=month><y=year>?"),
     ("month", "month_named", r"<m=month><y=year>"),
     ("numeric", "numeric_days", r"(?:<since> )?(?P<d>\d{1,2}(?:\.\d{1,2})?(?:\.\d{4})?)[dash_or_to](?P<e>\d{1,2}\.\d{1,2}\.\d{4})"),
     ("numeric", "numeric_day", r"[limit]?(?P<e>\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?![\d/]|\.\d)|\d{4}-\d\d-\d\d)(?: <year_word>)?"),
-    ("numeric", "day_of_this_month", r"[limit]?<d=day> <of_month>"),
-    ("weekday", "weekday_in_period", r"(?:<in> )?<w=weekday> (?:<in> )?<mod=mod> <u=week>"),
+    ("numeric of_month", "day_of_this_month", r"[limit]?<d=day> <of_month>"),
+    ("weekday mod", "weekday_in_period", r"(?:<in> )?<w=weekday> (?:<in> )?<mod=mod> <u=week>"),
     ("weekday", "weekdays", r"(?:<since> |<in> |<between> )<w=weekday>(?:~-~| <to> | <and> )(?:<in> )?<w2=weekday>"),
     ("weekday", "weekday", r"(?:(?P<bound><until>|<after>|<since>|<by>) |<night_to> )[mod]<w=weekday>"),
     ("weekday", "weekday", r"<in> [mod]<w=weekday_acc>"),
     ("weekday", "weekday", r"(?:<mod=mod>|<time_of_day>) <w=weekday>"),
     ("weekday", "weekday", r"<w=weekday_bare>(?=~[,(]?~(?:<day> <month>|\d{1,2}\.\d\d\.\d{4}))"),
     ("weekday", "weekday", r"(?<=[\w.])~[,(]~<w=weekday_bare>(?=~[,)])"),
-    ("day", "relative_day", r"[limit]?<r=relative_day>"),
-    ("day", "relative_day", r"<r=relative_adjective>"),
-    ("day", "last_night", r"<last_night>"),
-    ("day", "last_day", r"<last_day>"),
-    ("day", "eve", r"<eve>"),
+    ("day relative_day", "relative_day", r"[limit]?<r=relative_day>"),
+    ("day relative_adjective", "relative_day", r"<r=relative_adjective>"),
+    ("day last_night", "last_night", r"<last_night>"),
+    ("day last_day", "last_day", r"<last_day>"),
+    ("day eve", "eve", r"<eve>"),
     ("weekend", "weekend", r"[in_or_limit][mod]<u=weekend>(?! д)"),
-    ("weekend", "weekend", r"<mod=mod> <u=weekend>(?! д)"),
-    ("period", "start_to_now", r"<earlier_this> [mod]<u=unit>"),
-    ("period", "period", r"[in_or_limit]?<part=part> [mod]<u=unit>"),
-    ("period", "period", r"[in_or_limit]?<mod=mod> <u=unit>"),
-    ("period", "same_period", r"(?:<in> )?<same> <same_particle> <u=unit>"),
-    ("period", "quarter", r"(?:<in> )?<q=quarter> <quarter_word><y=year>?"),
-    ("period", "ago", r"[count]<u=unit> <ago>"),
-    ("period", "ahead", r"<through> [count]<u=unit>(?! <ago>)(?P<from> <after_event>)?"),
-    ("period", "before_something", r"<before_that> [count]<u=unit> <until_event>"),
+    ("weekend mod", "weekend", r"<mod=mod> <u=weekend>(?! д)"),
+    ("period earlier_this", "start_to_now", r"<earlier_this> [mod]<u=unit>"),
+    ("period part", "period", r"[in_or_limit]?<part=part> [mod]<u=unit>"),
+    ("period mod", "period", r"[in_or_limit]?<mod=mod> <u=unit>"),
+    ("period same", "same_period", r"(?:<in> )?<same> <same_particle> <u=unit>"),
+    ("period quarter", "quarter", r"(?:<in> )?<q=quarter> <quarter_word><y=year>?"),
+    ("period ago", "ago", r"[count]<u=unit> <ago>"),
+    ("period through", "ahead", r"<through> [count]<u=unit>(?! <ago>)(?P<from> <after_event>)?"),
+    ("period before_that", "before_something", r"<before_that> [count]<u=unit> <until_event>"),
     ("year", "years", r"(?:<in> |<since> )?<y=bare_year>(?: <year_word>)?(?:~[-/]~| <to> | <and> )<y2=bare_year>[th]~<year_word>"),
-    ("year", "part_of_year", r"[in_or_limit]?<part=part> <y=bare_year>[th]~<year_word>"),
+    ("year part", "part_of_year", r"[in_or_limit]?<part=part> <y=bare_year>[th]~<year_word>"),
     ("year", "year_named", r"[in_or_limit]?<y=bare_year>[th]~<year_word>"),
     ("year", "year_named", r"[in_or_limit]<y=bare_year>~-~<year_suffix>"),
-    ("year", "year_word", r"<r=one_word_year>"),
+    ("year one_word_year", "year_word", r"<r=one_word_year>"),
     ("season", "season", r"[in_or_limit](?:<part=part> )?[mod]<s=season><y=year>?"),
-    ("season", "season", r"<part=part> [mod]<s=season><y=year>?"),
-    ("season", "season", r"<mod=mod> <s=season><y=year>?"),
-    ("season", "season", r"<s=season_bare><y=year>?"),
+    ("season part", "season", r"<part=part> [mod]<s=season><y=year>?"),
+    ("season mod", "season", r"<mod=mod> <s=season><y=year>?"),
+    ("season seasons_bare", "season", r"<s=season_bare><y=year>?"),
     ("season", "season", r"<s=season><y=year>"),
     ("holiday", "holiday", r"[in_or_limit]?<h=holiday><y=year>?"),
 )  # fmt: skip
@@ -125,8 +129,8 @@ class Vocabulary:
     background: tuple[str, ...]
     cues: Cues
     this_year: frozenset[str]
-    patterns: tuple[tuple[str, str, re.Pattern[str]], ...]  # family, rule, pattern
-    families: dict[str, frozenset[str]]  # by word
+    patterns: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...]  # needs, rule, pattern
+    callers: dict[str, frozenset[str]]  # families and kinds of words by word
 
 
 def fold_sentence(text: str) -> str:
@@ -137,18 +141,17 @@ def fold_sentence(text: str) -> str:
 
 def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
     """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
-    words = vocabulary(language)
-    families = frozenset[str]().union(*[called for token in sentence.tokens if (called := _called(token.norm, language))])
-    if not families:
+    called = NONE.union(*[called for token in sentence.tokens if (called := _called(token.norm, language))])
+    patterns = _patterns_for(called, language) if called else ()
+    if not patterns:
         return []
     folded = fold_sentence(text[sentence.start : sentence.end])
     found: list[tuple[int, int, int, Phrase]] = []
-    for order, (family, rule, pattern) in enumerate(words.patterns):
-        if family in families:
-            for match in pattern.finditer(folded):
-                groups = {name: value.strip() for name, value in match.groupdict().items() if value}
-                phrase = Phrase(sentence.start + match.start(), sentence.start + match.end(), rule, groups)
-                found.append((match.start(), -match.end(), order, phrase))
+    for order, (rule, pattern) in enumerate(patterns):
+        for match in pattern.finditer(folded):
+            groups = {name: value.strip() for name, value in match.groupdict().items() if value}
+            phrase = Phrase(sentence.start + match.start(), sentence.start + match.end(), rule, groups)
+            found.append((match.start(), -match.end(), order, phrase))
     out: list[Phrase] = []
     for *_, phrase in sorted(found, key=lambda item: item[:3]):
         if not out or phrase.start >= out[-1].end:
@@ -158,13 +161,20 @@ def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
 
 @lru_cache(maxsize=CACHE)
 def _called(norm: str, language: str) -> frozenset[str]:
-    """The families of patterns that a folded word or number calls for."""
-    callers = vocabulary(language).families
-    if norm in callers:
-        return callers[norm]
-    if "-" in norm:
-        return frozenset[str]().union(*(callers.get(word, ()) for word in norm.split("-")))  # 'январе-феврале'
-    return NUMBERED if norm[0].isdecimal() and ("." in norm or len(norm) == 4) else frozenset()
+    """The families and kinds of words that a folded word or number calls for."""
+    callers = vocabulary(language).callers
+    found = callers.get(norm, NONE)
+    if not found and "-" in norm:
+        found = NONE.union(*(callers.get(word, NONE) for word in norm.split("-")))  # 'январе-феврале'
+    elif norm[0].isdecimal() and ("." in norm or len(norm) == 4):
+        return found | NUMBERED
+    return found | DAY if norm[0].isdecimal() else found
+
+
+@lru_cache(maxsize=CALLED)
+def _patterns_for(called: frozenset[str], language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """(rule, pattern), in their order, of all that need no more than what the words of a sentence call for."""
+    return tuple((rule, pattern) for needs, rule, pattern in vocabulary(language).patterns if needs <= called)
 
 
 @lru_cache(maxsize=2)
@@ -201,11 +211,11 @@ def vocabulary(language: str) -> Vocabulary:
         cues=Cues(tuple(data["planned"]), tuple(data["intended"]), tuple(data["reporting"])),
         this_year=frozenset(data["this_year"]),
         patterns=(),
-        families={},
+        callers={},
     )
     classes = _classes(vocab, data, short)
-    patterns = tuple((family, rule, _compile(pattern, classes)) for family, rule, pattern in RULES)
-    return replace(vocab, patterns=patterns, families=_families(vocab, data))
+    patterns = tuple((frozenset(needs.split()), rule, _compile(pattern, classes)) for needs, rule, pattern in RULES)
+    return replace(vocab, patterns=patterns, callers=_callers(vocab, data))
 
 
 def forms(line: str) -> list[str]:
@@ -289,25 +299,48 @@ def _compile(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w:/])(?<!\d\.)(?<!\w-)(?:{filled})")
 
 
-def _families(vocab: Vocabulary, data: dict[str, Any]) -> dict[str, frozenset[str]]:
-    """The families of rules that a word calls for; a phrase is called by each of its words that is no preposition."""
+def _callers(vocab: Vocabulary, data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The families and kinds of words that each word calls for.
+
+    A family is called for by each word of its phrases that is no preposition, a kind by the longest word of each of its phrases.
+    """
     small = {word for words in data["prepositions"].values() for word in words} | {"не", "так", "цими", "время", "час"}
-    callers: dict[str, Iterable[str]] = {
+    anaphora = data["anaphora"]
+    families: dict[str, Iterable[str]] = {
         "month": vocab.months,
         "numeric": data["of_month"],
         "weekday": vocab.weekdays,
         "day": [*vocab.days, *data["eve"], *data["last_night"], *data["last_day"]],
         "period": vocab.units,
         "weekend": data["weekend"],
-        "anaphora": [*data["anaphora"]["same"], *data["anaphora"]["next"], *data["anaphora"]["second"], *data["anaphora"]["previous"]],
+        "anaphora": [*anaphora["same"], *anaphora["next"], *anaphora["second"], *anaphora["previous"]],
         "year": vocab.years,
         "season": vocab.seasons,
         "holiday": vocab.holidays,
         "vague": [*data["recent"], *data["vague"]],
     }
+    kinds: dict[str, Iterable[str]] = {
+        "nth": vocab.ordinals,
+        "mod": vocab.modifiers,
+        "same": [form for form, name in vocab.modifiers.items() if name == "same"],
+        "part": vocab.parts,
+        "quarter": vocab.quarters,
+        "unit": vocab.units,
+        "one_word_year": vocab.years,
+        "eve_of": [*data["eve"], "день"],
+        "second_day": anaphora["second"],
+        "relative_day": [form for line in data["days"] for form in forms(line)],
+        "relative_adjective": [form for line in data["day_adjectives"] for form in forms(line)],
+        **{name: data["prepositions"][name] for name in ("ago", "through", "before_that")},
+        **{name: data[name] for name in ("not_a_day", "last_night", "last_day", "eve", "new_year_ahead", "recent", "of_month")},
+        **{name: data[name] for name in ("earlier_this", "seasons_bare")},
+    }
     out: dict[str, set[str]] = {}
-    for family, phrases in callers.items():
+    for family, phrases in families.items():
         for phrase in phrases:
             for word in [word for word in phrase.split() if word not in small] or phrase.split():
                 out.setdefault(word, set()).add(family)
+    for kind, phrases in kinds.items():
+        for phrase in phrases:
+            out.setdefault(max(phrase.split(), key=len), set()).add(kind)
     return {word: frozenset(names) for word, names in out.items()}

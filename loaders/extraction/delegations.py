@@ -16,6 +16,7 @@ from loaders.extraction.subjects import own_subject
 from loaders.extraction.telling import Part, Telling
 from loaders.extraction.told_elsewhere import ends_with_colon, expectation, follow, listed_below, opening_people
 
+MEMBERSHIP = ("delegation", "delegation_or_side", "represent", "enter")  # lists, a word of one of which stands where membership is told
 HEADING = 4  # tokens of a heading without a colon, at most
 BEFORE = 2  # tokens between a preposition and the noun of a delegation
 COMPOSED = 12  # tokens between a delegation and its first member

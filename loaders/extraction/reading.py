@@ -94,6 +94,14 @@ class Reading:
         at = bisect_right(self._clause_starts, index) - 1
         return self.clauses[at] if at >= 0 and self.clauses[at].holds(index) else None
 
+    @cached_property
+    def _clause_offsets(self) -> list[int]:
+        return [self.tokens[clause.first].start for clause in self.clauses]
+
+    def clauses_starting(self, left: int, right: int) -> tuple[Clause, ...]:
+        """The clauses that start in text[left:right]."""
+        return self.clauses[bisect_left(self._clause_offsets, left) : bisect_left(self._clause_offsets, right)]
+
     def clauses_of(self, sentence: int) -> tuple[Clause, ...]:
         """The clauses of a sentence; none for a number that no sentence has."""
         if not 0 <= sentence < len(self.document.sentences):

@@ -70,7 +70,7 @@ def _self_report(reading: Reading, identities: Identities, start: int, end: int)
 
 def _telling_clause(reading: Reading, start: int, end: int) -> Clause | None:
     """The clause of a speech that tells of it as one's own; one with 'we' will do where the words around name the encounter."""
-    inside = [c for c in reading.clauses if start - 1 <= reading.tokens[c.first].start and reading.tokens[c.last].end <= end + 2]
+    inside = [c for c in reading.clauses_starting(start - 1, end + 2) if reading.tokens[c.last].end <= end + 2]
     own = next((clause for clause in inside if tells_as_own(reading, clause)), None)
     if own is None and _told_at_encounter(reading, end):
         return next((clause for clause in inside if clause.has("own_we")), None)
@@ -80,7 +80,7 @@ def _telling_clause(reading: Reading, start: int, end: int) -> Clause | None:
 def _told_at_encounter(reading: Reading, end: int) -> bool:
     """Whether the words that bring the speaker name the encounter: '… — рассказал после переговоров A'."""
     nouns = encounter_words("nouns", reading.document.language).keys()
-    after = [clause for clause in reading.clauses if end - 1 <= reading.tokens[clause.first].start <= end + BROUGHT]
+    after = reading.clauses_starting(end - 1, end + BROUGHT + 1)
     return any(clause.has("speech_verbs") and not clause.words.isdisjoint(nouns) for clause in after[:2])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loaders.extraction import edtf
-from loaders.extraction.date_grammar import RULES
+from loaders.extraction.date_grammar import RULES, vocabulary
 from loaders.extraction.dates import Reading, find_dates, infer_published
 from loaders.extraction.document import parse_document
 
@@ -46,6 +46,11 @@ def test_the_table_is_half_ukrainian_and_large() -> None:
 
 def test_every_rule_of_the_grammar_is_read() -> None:
     assert [rule for _, rule, _ in RULES if not callable(getattr(Reading, rule, None))] == []
+
+
+def test_what_a_rule_of_the_grammar_needs_some_word_calls_for() -> None:
+    called = frozenset[str]().union(*(names for language in ("ru", "uk") for names in vocabulary(language).callers.values()))
+    assert {need for needs, _, _ in RULES for need in needs.split()} <= called
 
 
 BOUNDS = [
