@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -125,39 +125,51 @@ class Document:
     @cached_property
     def capitals(self) -> tuple[int, ...]:
         """The indices in tokens of all capitalised words."""
-        return tuple([first + index for first, _, capitals in self.capitals_by_sentence for index in capitals])
+        return tuple([index for index, token in enumerate(self.tokens) if token.capitalised])
 
     @cached_property
     def capitals_by_sentence(self) -> tuple[tuple[int, tuple[Token, ...], list[int]], ...]:
         """Of each sentence with capitalised words: the index in tokens of its first token, its tokens, where in these such words stand."""
-        out, first = [], 0
-        for sentence in self.sentences:
-            capitals = [index for index, token in enumerate(sentence.tokens) if token.capitalised]
-            if capitals:
-                out.append((first, sentence.tokens, capitals))
-            first += len(sentence.tokens)
-        return tuple(out)
+        return tuple(self.by_sentence(self.capitals))
 
     @cached_property
     def openings(self) -> frozenset[int]:
         """The indices in tokens of the first token of each sentence."""
-        return frozenset(accumulate([len(sentence.tokens) for sentence in self.sentences[:-1]], initial=0))
+        return frozenset(self._first_tokens)
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list[int]]:
+    def forms(self) -> dict[str, list[int]]:
+        """The indices in tokens of all that are printed the same: what hangs on a form alone need not be asked of each token."""
         found: dict[str, list[int]] = {}
         for index, token in enumerate(self.tokens):
-            for lemma in token.lemmas:
-                if lemma in found:
-                    found[lemma].append(index)
-                else:
-                    found[lemma] = [index]
+            found.setdefault(token.text, []).append(index)
         return found
 
-    def where(self, wanted: frozenset[str]) -> list[int]:
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[str]]:
+        """The forms that have a word as folded form or lemma."""
+        found: dict[str, list[str]] = {}
+        for form, indices in self.forms.items():
+            for lemma in self.tokens[indices[0]].lemmas:
+                found.setdefault(lemma, []).append(form)
+        return found
+
+    def where(self, wanted: Set[str]) -> list[int]:
         """The indices in tokens of all that have one of these words as folded form or lemma, without a look at each token."""
         by_lemma = self._by_lemma
-        return sorted({index for lemma in by_lemma.keys() & wanted for index in by_lemma[lemma]})
+        found = {form for lemma in by_lemma.keys() & wanted for form in by_lemma[lemma]}
+        return sorted([index for form in found for index in self.forms[form]])
+
+    def by_sentence(self, indices: Iterable[int]) -> Iterator[tuple[int, tuple[Token, ...], list[int]]]:
+        """Of each sentence that has tokens at some indices (in order): its first token's index, its tokens, where in these they stand."""
+        starts = self._first_tokens
+        for number, found in groupby(indices, key=lambda index: bisect_right(starts, index) - 1):
+            first = starts[number]
+            yield first, self.sentences[number].tokens, [index - first for index in found]
+
+    @cached_property
+    def _first_tokens(self) -> list[int]:
+        return list(accumulate([len(sentence.tokens) for sentence in self.sentences[:-1]], initial=0))
 
     def between(self, left: int, right: int) -> tuple[Token, ...]:
         """The tokens that start in text[left:right]."""

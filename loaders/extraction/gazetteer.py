@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from loaders.extraction.document import Token, tokenize
+from loaders.extraction.document import Document, Token, tokenize
 from loaders.extraction.morphology import CACHE, lemmas
 
 Value = TypeVar("Value")
@@ -33,7 +33,6 @@ class Gazetteer(Generic[Value]):
         self._language = language
         self._by_word: dict[str, list[tuple[tuple[Token, ...], Value]]] = {}
         self._openings: dict[str, Phrases[Value]] = {}  # by word as printed
-        self._closed: set[str] = set()  # words as printed that open nothing
         for phrase, value in entries:
             words = tuple(tokenize(phrase, 0, len(phrase), language))
             if not words:
@@ -54,21 +53,10 @@ class Gazetteer(Generic[Value]):
             phrases = self._look_up(token)
         return phrases
 
-    def openings(self, tokens: Sequence[Token]) -> list[int]:
-        """The indices at which a phrase may start: few, so that a sentence need not be asked about word by word."""
-        closed = self._closed
-        return [index for index, token in enumerate(tokens) if token.text not in closed and self._may_open(tokens, index)]
-
-    def _may_open(self, tokens: Sequence[Token], index: int) -> bool:
-        if self._opens(tokens, index):
-            return True
-        if len(self._closed) >= CACHE:
-            self._closed.clear()
-        self._closed.add(tokens[index].text)
-        return False
-
-    def _opens(self, tokens: Sequence[Token], index: int) -> bool:
-        return bool(self.opened_by(tokens[index]))
+    def openings(self, document: Document) -> list[int]:
+        """The indices in document.tokens at which a phrase may start: few, so that the text need not be asked about word by word."""
+        tokens = document.tokens
+        return [index for index in document.where(self._by_word.keys()) if self.opened_by(tokens[index])]
 
     def _look_up(self, token: Token) -> Phrases[Value]:
         """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""
@@ -91,15 +79,21 @@ class Gazetteer(Generic[Value]):
                 return Found(index, index + length - 1, value)
         return None
 
-    def find(self, tokens: Sequence[Token]) -> list[Found[Value]]:
-        """All phrases in order, none inside or across another."""
+    def find(self, tokens: Sequence[Token], openings: Iterable[int] | None = None) -> list[Found[Value]]:
+        """All phrases in order, none inside or across another. openings: where alone one may start, where that is known."""
         out, floor = list[Found[Value]](), 0
-        for index in self.openings(tokens):
+        for index in range(len(tokens)) if openings is None else openings:
             found = self.at(tokens, index) if index >= floor else None
             if found:
                 out.append(found)
                 floor = found.last + 1
         return out
+
+    def find_in(self, document: Document) -> Iterator[Found[Value]]:
+        """All phrases of a document, none of which goes beyond its sentence; indices are into document.tokens."""
+        for first, tokens, openings in document.by_sentence(self.openings(document)):
+            for found in self.find(tokens, openings):
+                yield Found(first + found.first, first + found.last, found.value)
 
 
 def _same(word: Token, token: Token) -> bool:

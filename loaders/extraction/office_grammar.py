@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.extraction.office_before import look_back
 from loaders.extraction.office_complements import look_forward
 from loaders.extraction.office_phrase import Phrase
-from loaders.extraction.office_role import read_role, role_openings
+from loaders.extraction.office_role import read_role
 from loaders.extraction.office_words import Words
 
 
-def find_phrases(words: Words) -> Iterator[Phrase]:
-    """The offices of the sentence in order, the longest from each token."""
+def find_phrases(words: Words, openings: Iterable[int]) -> Iterator[Phrase]:
+    """The offices of the sentence in order, the longest from each token. openings: where a role may begin in it."""
     floor = words.begin
-    for index in role_openings(words):
+    for index in openings:
         phrase = _read(words, index, floor) if index >= floor else None
         if phrase and _counts(words, phrase):
             yield phrase

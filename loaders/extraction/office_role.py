@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from loaders.extraction.document import Token, make_token
+from loaders.extraction.document import Document, Token, make_token
 from loaders.extraction.morphology import CASES, Parse, parses
 from loaders.extraction.office_phrase import Phrase
 from loaders.extraction.office_words import ADJECTIVE, CONJUNCTIONS, NOUN, Words, agrees, is_adjective, reading_cases
-from loaders.extraction.roles import Role, RoleName
+from loaders.extraction.roles import Role, RoleName, lexicon
 
 PREFIXES = ("экс", "екс", "зам")
 PREFIX = re.compile(r"(экс|екс|зам)[-‑]?(?=[^\W\d_]{3})")
@@ -16,11 +16,13 @@ ENDING = 2  # letters that change in a participle used as a noun: 'управл�
 SHARE = 4  # a reading of a Russian word this many times less likely than the likeliest does not count
 
 
-def role_openings(words: Words) -> list[int]:
-    """The indices in the sentence at which a role may begin: few."""
-    tokens = words.tokens[words.begin : words.end]
-    compounds = [index for index, token in enumerate(tokens) if "-" in token.text or token.norm.startswith(PREFIXES)]
-    return [words.begin + index for index in sorted({*words.lexicon.names.openings(tokens), *compounds})]
+def role_openings(document: Document) -> list[int]:
+    """The indices in document.tokens at which a role may begin: few."""
+    found = set(lexicon(document.language).names.openings(document))
+    for form, indices in document.forms.items():
+        if "-" in form or document.tokens[indices[0]].norm.startswith(PREFIXES):
+            found.update(indices)
+    return sorted(found)
 
 
 def read_role(words: Words, index: int) -> Phrase | None:

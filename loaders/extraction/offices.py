@@ -14,6 +14,7 @@ from loaders.extraction import world
 from loaders.extraction.document import Document
 from loaders.extraction.office_grammar import find_phrases
 from loaders.extraction.office_phrase import Phrase, party_slug
+from loaders.extraction.office_role import role_openings
 from loaders.extraction.office_words import ADJECTIVE, NOUN, Words, like, nominative, reading_cases
 from loaders.extraction.roles import roles
 from loaders.model import Span, TenureState
@@ -45,11 +46,10 @@ class OfficeMention:
 def find_offices(document: Document, parties: Sequence[world.PartyMention] | None = None) -> tuple[OfficeMention, ...]:
     """The offices named in a document, in order, none inside another. parties: what find_parties gave, to save finding them again."""
     words = Words(document.tokens, document.language, world.find_parties(document) if parties is None else parties)
-    found, first = list[OfficeMention](), 0
-    for sentence in document.sentences:
-        words.begin, words.end = first, first + len(sentence.tokens)
-        found.extend(_mention(words, phrase) for phrase in find_phrases(words))
-        first = words.end
+    found = list[OfficeMention]()
+    for first, tokens, openings in document.by_sentence(role_openings(document)):
+        words.begin, words.end = first, first + len(tokens)
+        found.extend(_mention(words, phrase) for phrase in find_phrases(words, [first + index for index in openings]))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.document import Document, Token, tokenize
@@ -14,7 +14,6 @@ from loaders.extraction.world_grammar import (
     is_other_word,
     is_surname,
     phrase_cases,
-    sentence_tokens,
 )
 from loaders.extraction.world_names import How, PartyName, adjective_stems, parties, party_gazetteer
 
@@ -37,16 +36,19 @@ class PartyMention:
 
 def find_parties(document: Document) -> tuple[PartyMention, ...]:
     """The parties named in a document, in order; 'украинско-американский' gives two with the same tokens."""
-    return tuple(mention for first, tokens in sentence_tokens(document) for mention in _parties_in(tokens, first, document.language))
+    compounds = [index for form, indices in document.forms.items() if "-" in form for index in indices]
+    openings = {*party_gazetteer(document.language).openings(document), *compounds} - hidden_tokens(document, regions=True)
+    return tuple(
+        mention
+        for first, tokens, indices in document.by_sentence(sorted(openings))
+        for mention in _parties_in(tokens, first, indices, document.language)
+    )
 
 
-def _parties_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PartyMention]:
+def _parties_in(tokens: Sequence[Token], first: int, openings: Iterable[int], language: str) -> Iterator[PartyMention]:
     names, floor = party_gazetteer(language), 0
-    openings = names.openings(tokens)
-    compounds = [index for index, token in enumerate(tokens) if "-" in token.text]
-    hidden = hidden_tokens(tokens, language, regions=True) if openings or compounds else frozenset()
-    for index in sorted({*openings, *compounds}) if compounds else openings:
-        if index < floor or index in hidden or tokens[index].kind != "word":
+    for index in openings:
+        if index < floor or tokens[index].kind != "word":
             continue
         found = names.at(tokens, index)
         cases = _party_cases(found, tokens, language) if found else frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.extraction.document import Document, Token
@@ -17,7 +17,6 @@ from loaders.extraction.world_grammar import (
     is_in_person_name,
     is_other_word,
     phrase_cases,
-    sentence_tokens,
 )
 from loaders.extraction.world_names import (
     Place,
@@ -53,18 +52,19 @@ class PlaceMention:
 
 def find_places(document: Document) -> tuple[PlaceMention, ...]:
     """The places named in a document, in order; 'столица Франции' and 'французская столица' are Paris."""
-    return tuple(mention for first, tokens in sentence_tokens(document) for mention in _places_in(tokens, first, document.language))
+    openings = _openings(document) - hidden_tokens(document, regions=False) - _inside_bodies(document)
+    return tuple(
+        mention
+        for first, tokens, indices in document.by_sentence(sorted(openings))
+        for mention in _places_in(tokens, first, indices, document.language)
+    )
 
 
-def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator[PlaceMention]:
-    openings = _openings(tokens, language)
-    if not openings:
-        return
-    hidden = hidden_tokens(tokens, language, regions=False) | _inside_bodies(tokens, language)
+def _places_in(tokens: tuple[Token, ...], first: int, openings: Iterable[int], language: str) -> Iterator[PlaceMention]:
     previous: PlaceMention | None = None
     floor = 0
     for index in openings:
-        if index < floor or index in hidden or tokens[index].kind != "word":
+        if index < floor or tokens[index].kind != "word":
             continue
         mentions = (_place_mention(name, tokens, first, previous, language) for name in _names_at(tokens, index, language))
         mention = next((one for one in mentions if one), None)
@@ -73,13 +73,11 @@ def _places_in(tokens: tuple[Token, ...], first: int, language: str) -> Iterator
             previous, floor = mention, mention.last - first + 1
 
 
-def _openings(tokens: Sequence[Token], language: str) -> list[int]:
+def _openings(document: Document) -> set[int]:
     """The indices at which a place may be named."""
-    openings = place_gazetteer(language).openings(tokens)
-    capitals_at = capital_gazetteer(language).openings(tokens)
-    if capitals_at:  # the word itself, or the state before it: 'французская столица'
-        return sorted({*openings, *capitals_at, *(index - 1 for index in capitals_at if index)})
-    return openings
+    by_capital = capital_gazetteer(document.language).openings(document)
+    before = (index - 1 for index in by_capital if index not in document.openings)  # the state before the word: 'французская столица'
+    return {*place_gazetteer(document.language).openings(document), *by_capital, *before}
 
 
 def _names_at(tokens: Sequence[Token], index: int, language: str) -> Iterator[Found[PlaceName]]:
@@ -171,7 +169,8 @@ def preposition_before(tokens: Sequence[Token], index: int, language: str) -> st
     return ""
 
 
-def _inside_bodies(tokens: tuple[Token, ...], language: str) -> frozenset[int]:
+def _inside_bodies(document: Document) -> frozenset[int]:
     """Indices inside names of several words of bodies and organisations: 'Совет Европы', 'Верховная Рада Украины'."""
-    found = (one for one in party_gazetteer(language).find(tokens) if one.last > one.first and not parties()[one.value.party].iso2)
+    names = party_gazetteer(document.language).find_in(document)
+    found = (one for one in names if one.last > one.first and not parties()[one.value.party].iso2)
     return frozenset(index for one in found for index in range(one.first, one.last + 1))

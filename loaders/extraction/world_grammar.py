@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from loaders.extraction.document import Document, Token, tokenize
@@ -16,17 +16,9 @@ ADJECTIVAL = {"ADJF", "PRTF"}
 OPENING = frozenset("«“„\"'—–-:.…()•")  # after these a common word has a capital letter, too
 
 
-def sentence_tokens(document: Document) -> Iterator[tuple[int, tuple[Token, ...]]]:
-    """Each sentence's tokens and the index of the first of them."""
-    first = 0
-    for sentence in document.sentences:
-        yield first, sentence.tokens
-        first += len(sentence.tokens)
-
-
-def hidden_tokens(tokens: tuple[Token, ...], language: str, regions: bool) -> frozenset[int]:
+def hidden_tokens(document: Document, regions: bool) -> frozenset[int]:
     """Indices inside names of outlets and other things that hold a party's or a place's name."""
-    others = (one for one in other_gazetteer(language).find(tokens) if regions or one.value != "regions")
+    others = (one for one in other_gazetteer(document.language).find_in(document) if regions or one.value != "regions")
     return frozenset(index for one in others for index in range(one.first, one.last + 1))
 
 

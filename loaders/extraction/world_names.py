@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any, Literal, get_args
 
 from loaders.data import read_yaml
-from loaders.extraction.document import Token
+from loaders.extraction.document import Document, Token
 from loaders.extraction.gazetteer import Found, Gazetteer, Value
 from loaders.extraction.morphology import CACHE, fold, lemmas
 from loaders.extraction.place_forms import is_known, nominatives
@@ -113,8 +113,10 @@ class NominativeGazetteer(Gazetteer[Value]):
         value = self._guesses[token.norm]
         return Found(index, index, value) if value is not None else None
 
-    def _opens(self, tokens: Sequence[Token], index: int) -> bool:
-        return super()._opens(tokens, index) or self.guess(tokens, index) is not None
+    def openings(self, document: Document) -> list[int]:
+        tokens = document.tokens
+        guessed = [index for index in document.capitals if self.guess(tokens, index) is not None]
+        return sorted({*super().openings(document), *guessed})
 
     def _guess(self, norm: str) -> Value | None:
         for nominative in nominatives(norm, self._language):
