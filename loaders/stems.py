@@ -24,9 +24,11 @@ ALTERNATING = re.compile(r"(?<=..)[ие]в$")  # Львів and Львов, Гн
 FAMILY = re.compile(r"(?:[оеєіїи]в|[иіїы]н)$")
 APOSTROPHES = "'’"  # punctuation to FTS5: an apostrophe cuts a word in two; ʼ (U+02BC) is a letter
 TOKEN = re.compile(r"[^\W_]+")  # letters and digits
+WORD = re.compile(r"[^\W_]+(?:['’](?=[\u0400-\u04ff])[^\W_]+)*")  # as `words` groups them, of a text without accents
 ACCENTS = re.compile(r"[^\w\0-\u02ff\u2000-\u20cf\u2100-\u2bff]")  # what may be an accent or of private use: few texts have any
 OPERATOR = re.compile(r'"[^"]*"|\S+')
 CACHE = 200_000
+INDEXED = 1 << 15  # words of texts at hand
 LONGEST = 1_000  # characters of a search
 SEARCHED = 20_000  # searched words that are remembered, with all that reading them remembers
 
@@ -72,6 +74,8 @@ def forget_words() -> None:
 
 def indexed_text(text: str, language: str) -> str:
     """The text with each token replaced by its stem; every token of a word that an apostrophe cuts gets the stem of the whole."""
+    if not ACCENTS.search(text):
+        return WORD.sub(lambda found: _indexed_word(found[0], language), text)
     parts: list[str] = []
     done = 0
     for word in words(text):
@@ -81,6 +85,12 @@ def indexed_text(text: str, language: str) -> str:
             parts += [text[done:start], stem]
             done = end
     return "".join([*parts, text[done:]])
+
+
+@lru_cache(maxsize=INDEXED)
+def _indexed_word(word: str, language: str) -> str:
+    stem = stem_of(word, spelt_in(word, language))
+    return TOKEN.sub(lambda _: stem, word)
 
 
 def spelt_in(word: str, language: str) -> str:

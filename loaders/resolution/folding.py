@@ -55,6 +55,7 @@ _SILENT = re.compile(r"['’ʼ`ʹ~]")
 _VOWELS = re.compile(r"[aeiou]")
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """Lower case, NFC, ё as е, without apostrophes; runs of space and dots as one space. Still in its own letters."""
     lower = unicodedata.normalize("NFC", text).lower().replace("ё", "е")

@@ -58,6 +58,7 @@ class Names:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._keyed: set[tuple[str, str]] = set()  # persons and names whose keys stand, some of them
         self.before: Moment = ("", "")
 
     def bearers(self, keys: Sequence[str]) -> Mapping[str, Sequence[str]]:
@@ -100,8 +101,12 @@ class Names:
             if not self._connection.execute(query, [person_id, name]).fetchone():
                 keys = [(key, person_id, name) for key in _kept_keys(name)]
                 self._connection.executemany("delete from memory_name_keys where key = ? and person_id = ? and name = ?", keys)
-        keys = [(key, person_id, name) for person_id, name in kept for key in _kept_keys(name)]
+                self._keyed.discard((person_id, name))
+        keys = [(key, person_id, name) for person_id, name in kept - self._keyed for key in _kept_keys(name)]
         self._connection.executemany("insert or ignore into memory_name_keys values (?, ?, ?)", keys)
+        if len(self._keyed) > MOST:
+            self._keyed.clear()
+        self._keyed |= kept
 
     def any_between(self, first: Moment, last: Moment) -> bool:
         """Whether an article of these tables lies between two moments."""
