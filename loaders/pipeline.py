@@ -121,13 +121,14 @@ def update(
         forget_all_made(db)
         stored.mark_all(db)
     date_undated(db)
-    changed = stored.pending_articles(db)
     if afresh:
+        changed = None
         mark_all_copies(db)
     else:
+        changed = stored.pending_articles(db)
         changed |= mark_copies(db, sorted(changed))
     errors = tuple(extract_unread(db, kept, engine, watch))
-    outcomes, rows = follow(db, changed, corrections, before, finder(db), afresh)
+    outcomes, rows = follow(db, changed, corrections, before, finder(db))
     save_outcomes(db, (*withdrawn, *outcomes))
     made, last = build_row(db), 0 if afresh else last_count(db)
     keep_rows(db, "build", [made])

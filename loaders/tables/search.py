@@ -7,7 +7,7 @@ highlight() mark the words as printed.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -59,26 +59,26 @@ def fill_search(db: Database, quotes: Mapping[str, str] | None = None) -> None:
     """
     db.conn.execute("insert into articles_fts (articles_fts) values ('delete-all')")
     if quotes is None:
-        index_articles(db, _all(db))
+        index_articles(db)
         return
     for doc, language, title, names, article_id in db.conn.execute("select doc, language, title, names, id from articles order by doc"):
         _write(db, "(rowid, title, text, names) values (?, ?, ?, ?)", doc, language, (title, quotes[article_id], names))
 
 
-def index_articles(db: Database, article_ids: Iterable[str]) -> None:
-    """Put these articles into the index, those of them that are there and not in it yet.
+def index_articles(db: Database, article_ids: Iterable[str] | None = None) -> None:
+    """Put these articles into the index, by default all: those of them that are there and not in it yet.
 
     In the order of their numbers: FTS5 gathers what comes so in memory, and else begins anew with each that is smaller than the one before.
     """
-    for article_id in sorted(article_ids, key=doc_number):
+    for article_id in _all(db) if article_ids is None else sorted(article_ids, key=doc_number):
         row = db.conn.execute(ROW, [article_id]).fetchone()
         if row and not row[-1]:
             doc, language, *texts, _ = row
             _write(db, "(rowid, title, text, names) values (?, ?, ?, ?)", doc, language, texts)
 
 
-def _all(db: Database) -> list[str]:
-    return [article_id for (article_id,) in db.conn.execute("select id from articles order by doc")]
+def _all(db: Database) -> Iterator[str]:
+    return (article_id for (article_id,) in db.conn.execute("select id from articles order by doc"))
 
 
 def forget_search(db: Database, article_id: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from loaders.tables.database import Row, keep_rows
-from loaders.updating.queue import batches, listed
+from loaders.updating.queue import Every, batches, in_order, listed
 from loaders.updating.rows import Written
 
 REPORTS = """
@@ -39,9 +39,9 @@ def alias_persons(written: Written, aliases: Iterable[str], merged: Mapping[str,
         written.rows += keep_rows(written.db, "aliases", rows, where, [listed(names)])
 
 
-def mention_keys(db: Database, article_ids: Iterable[str]) -> Iterator[str]:
+def mention_keys(db: Database, article_ids: set[str] | Every) -> Iterator[str]:
     """The keys of the names of articles."""
-    for batch in batches(sorted(article_ids)):
+    for batch in batches(in_order(article_ids)):
         yield from (key for (key,) in db.conn.execute(
             "select key from memory_name_bindings where article_id in (select value from json_each(?))", [listed(batch)]
         ))  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,6 +50,12 @@ class Archive:
             where id = ? and exists (select 1 from extractions where extractions.article_id = articles.id)"""
         row = self.connection.execute(query, [article_id]).fetchone()
         return (row[0] or UNDATED, article_id) if row else None
+
+    def moments(self) -> Iterator[Moment]:
+        """Where all articles stand that could be read, in canonical order."""
+        query = f"""select coalesce(published, '{UNDATED}'), id from articles
+            where exists (select 1 from extractions where extractions.article_id = articles.id) order by 1, 2"""
+        return iter(self.connection.execute(query))
 
     def reading(self, article_id: str) -> Reading | None:
         """An article as corrections left it."""

@@ -16,6 +16,7 @@ from loaders.resolution.rows import Moment, NearMissRow
 from loaders.tables.database import as_row
 from loaders.updating.archive import Archive
 from loaders.updating.queue import Queue, listed
+from loaders.updating.walking import walk
 
 MOST = 60_000  # blocks in memory; then it is emptied
 
@@ -37,17 +38,18 @@ class ReportRow(NamedTuple):
 class Replaced:
     """What binding reports changed."""
 
-    articles: set[str] = field(default_factory=set)  # whose reports are bound otherwise, or may have changed themselves
+    articles: set[str] = field(default_factory=set)  # whose reports are bound otherwise, or may have changed themselves; not where all are
     events: set[str] = field(default_factory=set)  # those that they were of
 
 
 class Reports:
     """The tables memory_report_bindings, memory_report_blocks and memory_near_misses.
 
-    As `loaders.resolution.events.Recall` they answer for the articles before `before`.
+    As `loaders.resolution.events.Recall` they answer for the articles before `before`. afresh: they are empty, and are filled in order.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, afresh: bool = False) -> None:
+        self.afresh = afresh
         self._archive = archive
         self._connection: sqlite3.Connection = archive.connection
         self.before: Moment = ("", "")
@@ -92,11 +94,12 @@ class Reports:
     def any_between(self, first: Moment, last: Moment) -> bool:
         """Whether an article of these tables lies between two moments."""
         query = "select 1 from memory_report_bindings where (day, article_id) > (?, ?) and (day, article_id) < (?, ?) limit 1"
-        return self._connection.execute(query, (*first, *last)).fetchone() is not None
+        return not self.afresh and self._connection.execute(query, (*first, *last)).fetchone() is not None
 
     def touched(self, at: Moment, events: Iterable[str], rows: Iterable[ReportRow]) -> list[Moment]:
         """Later articles that look at these events, or at an article with these rows."""
-        if not self._connection.execute("select 1 from memory_report_bindings where (day, article_id) > (?, ?) limit 1", at).fetchone():
+        query = "select 1 from memory_report_bindings where (day, article_id) > (?, ?) limit 1"
+        if self.afresh or not self._connection.execute(query, at).fetchone():
             return []
         query = "select blocks from memory_report_bindings where event_id in (select value from json_each(?))"
         packed = [packed for (packed,) in self._connection.execute(query, [listed(events)])] + [row.blocks for row in rows]
@@ -112,26 +115,22 @@ class Reports:
 
 
 def bind_reports(reports: Reports, changed: Iterable[str], archive: Archive) -> Replaced:
-    """Bring the bindings of reports up to date with articles that changed, came or went, or whose persons are others."""
-    replaced, queue = Replaced(), Queue[Moment]()
-    for article_id in changed:
+    """Bring the bindings of reports up to date with articles that changed, came or went, or whose persons are others; where the tables are
+    empty, of all articles."""
+    replaced, queue = Replaced(), Queue(archive.moments() if reports.afresh else ())
+    for article_id in () if reports.afresh else changed:
         old, moment = reports.of_article(article_id), archive.moment(article_id)
         _note(replaced, article_id, reports)
         if old:
             queue.push(reports.touched((old[0].day, article_id), {row.event_id for row in old}, old))
             reports.replace(old, [])
         queue.push([moment] if moment else [])
-    fold, last = EventFold(reports), None
-    for at in queue:
-        now = archive.reading(at[1])
-        if now is None or now.moment != at:
-            continue  # it was to be taken up where it stood before
-        if len(fold) > MOST or (last and reports.any_between(last, at)):
-            fold = EventFold(reports)
-        reports.before = last = at
-        old, (new, near) = reports.of_article(at[1]), _rows(at, archive, fold)
+    for now, fold in walk(queue, archive, reports, lambda: EventFold(reports), MOST):
+        at, (new, near) = now.moment, _rows(now.moment, archive, fold)
+        old = [] if reports.afresh else reports.of_article(now.article_id)
         if new != old:
-            _note(replaced, at[1], reports)
+            if not reports.afresh:
+                _note(replaced, now.article_id, reports)
             before = {(row.report_id, row.event_id) for row in old}
             moved = {event_id for _, event_id in before ^ {(row.report_id, row.event_id) for row in new}}
             queue.push(reports.touched(at, moved, ()))

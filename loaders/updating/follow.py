@@ -17,7 +17,7 @@ from loaders.updating.archive import Archive, correct
 from loaders.updating.events import Reports, bind_reports
 from loaders.updating.names import Names, bind_names
 from loaders.updating.offices import events_asking, name_offices
-from loaders.updating.queue import batches, listed
+from loaders.updating.queue import Every, batches, in_order, listed
 from loaders.updating.rows import (
     Written,
     drop_written_names,
@@ -33,18 +33,18 @@ from loaders.updating.ties import final_persons, tie_names, tie_reports
 
 def follow(
     db: Database,
-    changed: Iterable[str],
+    changed: Iterable[str] | None,
     corrections: tuple[Correction, ...],
     before: tuple[Correction, ...],
     find: Find,
-    afresh: bool = False,
 ) -> tuple[tuple[Outcome, ...], int]:
     """Bring all tables up to date with articles that changed, came or went, and with the corrections.
 
-    before: the corrections that the tables follow now. afresh: they are empty, and changed are all articles. Returns what became of each
-    correction, and how many rows were written or deleted.
+    changed: None for all articles, where the tables are empty. before: the corrections that the tables follow now. Returns what became of
+    each correction, and how many rows were written or deleted.
     """
-    archive, written, changed = Archive(db.conn), Written(db, afresh), set(changed)
+    afresh, changed = changed is None, Every(db.conn) if changed is None else set(changed)
+    archive, written = Archive(db.conn), Written(db, afresh)
     mended = _mended(corrections, before, changed)
     changed |= {one.article for correction in mended for one in correction.targets}
     made = correct(archive, corrections, find)
@@ -52,7 +52,7 @@ def follow(
     persons = _persons(db, changed)
     lost = set(persons)  # who may have lost a mention
 
-    rebound = bind_names(Names(db.conn), sorted(changed), archive)
+    rebound = bind_names(Names(db.conn, afresh), in_order(changed), archive)
     rows_before = [row for rows in rebound.before.values() for row in rows]
     persons |= {row.person_id for row in rows_before} | _persons(db, rebound.articles)
     tied = tie_names(db.conn, made.ties)
@@ -64,7 +64,7 @@ def follow(
         renamed += [member for member, *_ in was.names]
         withdrawn += was.withdrawn
         persons |= set(final_persons(db.conn, renamed).values())
-    named = rebound.articles | tied.articles  # articles with other names, or names of others
+    named = changed if afresh else rebound.articles | tied.articles  # articles with other names, or names of others
     for person_id in set(final_persons(db.conn, withdrawn).values()):
         shown = db.conn.execute("select 1 from persons where id = ?", [person_id]).fetchone() is not None
         if shown == (person_id in archive.gone):
@@ -74,11 +74,12 @@ def follow(
     persons |= tied.members | _persons(db, named)
     lost |= persons if rows_before or tied.articles or mended else set()
 
-    offices = name_offices(db, archive, sorted(moved))
-    reports = Reports(archive)
-    replaced = bind_reports(reports, sorted(moved), archive)
+    offices = name_offices(db, archive, in_order(moved))
+    reports = Reports(archive, afresh)
+    replaced = bind_reports(reports, in_order(moved), archive)
     tied_reports = tie_reports(archive, made.ties)
-    events = replaced.events | tied_reports.members | {one for article in replaced.articles for one in reports.events_of(article)}
+    said = moved | replaced.articles
+    events = replaced.events | tied_reports.members | {one for article in said for one in reports.events_of(article)}
 
     slugs = _slugs(db, persons)
     indexes = IndexesLast(db, CLAIMS + FOLLOWING) if afresh else None
@@ -88,7 +89,7 @@ def follow(
     related = relate_events(db, archive, events)
     write_events(written, archive, events, made.ties)
     move_parts(written, related - events)
-    said = moved | replaced.articles | tied_reports.articles | written.articles
+    said |= tied_reports.articles | written.articles
     write_articles(written, archive, said)
     drop_written_names(written, lost)
     if indexes:
@@ -101,24 +102,24 @@ def follow(
         derive_all(db)
         indexes.make(FOLLOWING)
     searched = said | written.naming
-    fill_names(db, sorted(searched))
-    index_articles(db, searched)
+    fill_names(db, in_order(searched))
+    index_articles(db, None if afresh else searched)
     return made.outcomes, written.rows
 
 
-def _mended(corrections: Iterable[Correction], before: Iterable[Correction], changed: set[str]) -> list[Correction]:
+def _mended(corrections: Iterable[Correction], before: Iterable[Correction], changed: set[str] | Every) -> list[Correction]:
     """The corrections that are new or gone, or of an article that changed."""
     now, then = {one.id: one for one in corrections}, {one.id: one for one in before}
     same = {key for key in now.keys() & then.keys() if not any(target.article in changed for target in now[key].targets)}
     return [one for key, one in (then | now).items() if key not in same]
 
 
-def _persons(db: Database, articles: Iterable[str]) -> set[str]:
+def _persons(db: Database, articles: set[str] | Every) -> set[str]:
     """Whom articles name."""
     query = """select distinct coalesce(ties.person_id, names.person_id)
         from memory_name_bindings as names left join memory_name_ties as ties using (article_id, name)
         where article_id in (select value from json_each(?))"""
-    return {key for batch in batches(sorted(articles)) for (key,) in db.conn.execute(query, [listed(batch)])}
+    return {key for batch in batches(in_order(articles)) for (key,) in db.conn.execute(query, [listed(batch)])}
 
 
 def _articles_naming(db: Database, person_id: str) -> set[str]:

@@ -15,6 +15,7 @@ from loaders.resolution.rows import Moment, Reading
 from loaders.resolution.told import named_persons
 from loaders.updating.archive import Archive
 from loaders.updating.queue import Queue, listed
+from loaders.updating.walking import walk
 
 MOST = 100_000  # keys in memory; then it is emptied
 BY_COUNT = ("surname", "surname_met", "surname_only")  # rules for a family name alone
@@ -46,17 +47,18 @@ class NameRow(NamedTuple):
 class Rebound:
     """What binding names changed."""
 
-    articles: set[str] = field(default_factory=set)  # whose names are bound otherwise, or are new or gone
+    articles: set[str] = field(default_factory=set)  # whose names are bound otherwise, or are new or gone; not where all are
     before: dict[str, list[NameRow]] = field(default_factory=dict)  # the rows before, of those who had any
 
 
 class Names:
     """The tables memory_name_bindings and memory_name_keys.
 
-    As `loaders.resolution.persons.Recall` they answer for the articles before `before`.
+    As `loaders.resolution.persons.Recall` they answer for the articles before `before`. afresh: they are empty, and are filled in order.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, afresh: bool = False) -> None:
+        self.afresh = afresh
         self._connection = connection
         self._keyed: set[tuple[str, str]] = set()  # persons and names whose keys stand, some of them
         self.before: Moment = ("", "")
@@ -111,11 +113,12 @@ class Names:
     def any_between(self, first: Moment, last: Moment) -> bool:
         """Whether an article of these tables lies between two moments."""
         query = "select 1 from memory_name_bindings where (day, article_id) > (?, ?) and (day, article_id) < (?, ?) limit 1"
-        return self._connection.execute(query, (*first, *last)).fetchone() is not None
+        return not self.afresh and self._connection.execute(query, (*first, *last)).fetchone() is not None
 
     def touched(self, at: Moment, old: Sequence[NameRow], new: Sequence[NameRow]) -> list[Moment]:
         """Later articles that may bind a name otherwise when an article's rows are no longer the old but the new."""
-        if not self._connection.execute("select 1 from memory_name_bindings where (day, article_id) > (?, ?) limit 1", at).fetchone():
+        query = "select 1 from memory_name_bindings where (day, article_id) > (?, ?) limit 1"
+        if self.afresh or not self._connection.execute(query, at).fetchone():
             return []
         self.before = at
         moved = {(r.person_id, r.name, r.said_side) for r in old} ^ {(r.person_id, r.name, r.said_side) for r in new}
@@ -155,9 +158,9 @@ class Names:
 
 
 def bind_names(names: Names, changed: Iterable[str], archive: Archive) -> Rebound:
-    """Bring the bindings of names up to date with articles that changed, came or went."""
-    rebound, queue = Rebound(), Queue[Moment]()
-    for article_id in changed:
+    """Bring the bindings of names up to date with articles that changed, came or went; where the tables are empty, of all articles."""
+    rebound, queue = Rebound(), Queue(archive.moments() if names.afresh else ())
+    for article_id in () if names.afresh else changed:
         old, moment = names.of_article(article_id), archive.moment(article_id)
         now = archive.reading(article_id) if old else None
         if now and [(row.day, *row.said) for row in old] == [(now.moment[0], *said) for said in _said(now)]:
@@ -167,17 +170,12 @@ def bind_names(names: Names, changed: Iterable[str], archive: Archive) -> Reboun
             queue.push(names.touched((old[0].day, article_id), old, []))
             names.replace(old, [])
         queue.push([moment] if moment else [])
-    people, last = People(names), None
-    for at in queue:
-        now = archive.reading(at[1])
-        if now is None or now.moment != at:
-            continue  # it was to be taken up where it stood before
-        if len(people) > MOST or (last and names.any_between(last, at)):
-            people = People(names)
-        names.before = last = at
-        old, new = names.of_article(at[1]), _rows(now, people)
+    for now, people in walk(queue, archive, names, lambda: People(names), MOST):
+        at, new = now.moment, _rows(now, people)
+        old = [] if names.afresh else names.of_article(now.article_id)
         if new != old:
-            _note(rebound, at[1], old)
+            if not names.afresh:
+                _note(rebound, now.article_id, old)
             queue.push(names.touched(at, old, new))
             names.replace(old, new)
     return rebound

@@ -25,7 +25,7 @@ from loaders.tables.evidence import evidence_rows
 from loaders.tables.persons import mention_rows, tenure_rows, written_names
 from loaders.updating.archive import Archive
 from loaders.updating.offices import holder, office_rows
-from loaders.updating.queue import batches, listed
+from loaders.updating.queue import Every, batches, in_order, listed
 from loaders.updating.ties import final_persons
 
 MEMBERS = """
@@ -225,10 +225,10 @@ def move_parts(written: Written, event_ids: Iterable[str]) -> None:
     written.rows += written.db.conn.executemany(query, changed).rowcount if changed else 0
 
 
-def write_articles(written: Written, archive: Archive, article_ids: Iterable[str]) -> None:
+def write_articles(written: Written, archive: Archive, article_ids: set[str] | Every) -> None:
     """Bring the rows of what articles say up to date: those of articles that are gone go."""
     db = written.db
-    for batch in batches(sorted(article_ids)):
+    for batch in batches(in_order(article_ids)):
         told = {article_id: archive.told(article_id) for article_id in batch if archive.reading(article_id)}
         texts = archive.texts(told)
         tables: dict[str, list[Row]] = {name: [] for name in ("reports", "evidence", "mentions", "tenures")}
