@@ -17,10 +17,13 @@ from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, par
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
+LETTERS = "А-Яа-яЁёІЇЄҐіїєґA-Za-z"
 TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*(?:[-‑][^\W\d_]{1,3}(?![^\W_]))?)"
-    r"|(?P<word>[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
-    r"|(?P<punct>\.\.\.|[^\w\s]|_)"
+    r"(?! )(?:"  # nothing more is asked at a blank
+    rf"(?P<word>[{LETTERS}]++(?=[ .,])"  # most words; what others may hold comes next
+    r"|[^\W\d_]+(?:[\u00ad\u0301]|['’ʼ‘`´](?=[^\W\d_])|[-‑](?=[^\W_])|[^\W_])*)"
+    r"|(?P<number>\d+(?:[.,]\d+)*(?:[-‑][^\W\d_]{1,3}(?![^\W_]))?)"
+    r"|(?P<punct>\.\.\.|[^\w\s]|_))"
 )
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
 # Without the space only between a word of four small letters and one that opens a sentence: 'выборами.После консультаций'.

@@ -57,17 +57,23 @@ def take_listed(document: Document, spans: Spans) -> Spans:
     """With surnames in a list with a name, 'Зеленский, Макрон и Мерц', and words at a sentence's start that are surnames only."""
     tokens, taken, added = document.tokens, taken_by(spans), Spans()
     for i in document.capitals:
-        token = tokens[i]
-        if i in taken or len(token.text) < 4 or not may_be_bare(token, frozenset()) or not stands_alone(tokens, i, taken, quoted=False):
+        if i in taken or not (i in document.openings or _inside_list(tokens, i, taken)) or not _may_be_listed(tokens[i]):
             continue
-        marks = dictionary_marks(token.text, token.language)
-        if is_common(token) or "Geox" in marks or token.text[-1] in LATIN:
-            continue
-        opens = i in document.openings
-        if (opens and (marks == {"Surn"} or _before_name(tokens, i, taken))) or (not opens and _inside_list(tokens, i, taken)):
+        surname = i not in document.openings or _marks(tokens[i]) == {"Surn"} or _before_name(tokens, i, taken)
+        if surname and stands_alone(tokens, i, taken, quoted=False):
             added.append((i, i))
             taken.add(i)
     return sorted([*spans, *added])
+
+
+def _may_be_listed(token: Token) -> bool:
+    """Whether a word is long enough for a surname, no common word and no place."""
+    plain = len(token.text) > 3 and token.text[-1] not in LATIN and may_be_bare(token, frozenset())
+    return plain and not is_common(token) and "Geox" not in _marks(token)
+
+
+def _marks(token: Token) -> frozenset[str]:
+    return dictionary_marks(token.text, token.language)
 
 
 def _before_name(tokens: Sequence[Token], i: int, taken: Set[int]) -> bool:

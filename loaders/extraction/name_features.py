@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from loaders.data import read_yaml
-from loaders.extraction.document import Document, Token
+from loaders.extraction.document import Document
 from loaders.extraction.morphology import CACHE, cases, cyrillic, fold, lemmas, parses
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.name_model import model
@@ -192,30 +192,31 @@ class Counts:
 
 def count_stems(sentences: Sequence[Sequence[Form]]) -> Counts:
     inside: set[str] = set()
-    small: set[str] = set()
     beside: set[str] = set()
     for forms in sentences:
-        for i, one in enumerate(forms):
-            if not one.capital:
-                small.add(one.stem)
-                continue
+        for i in _capitals(forms):
+            one = forms[i]
             if i:
                 inside.add(one.stem)
             if not one.given and ((i and forms[i - 1].given) or (i + 1 < len(forms) and forms[i + 1].given)):
                 beside.add(one.stem)
-    return Counts(frozenset(inside), frozenset(small), frozenset(beside))
+    every = {one for forms in sentences for one in forms}
+    return Counts(frozenset(inside), frozenset([one.stem for one in every if not one.capital]), frozenset(beside))
+
+
+def _capitals(forms: Sequence[Form]) -> list[int]:
+    return [i for i, one in enumerate(forms) if one.capital]
 
 
 def windows(forms: Sequence[Form]) -> list[tuple[int, int]]:
     """Stretches (first, after the last) of a sentence that hold its capital letters and the words near them."""
     out: list[tuple[int, int]] = []
-    for i, one in enumerate(forms):
-        if one.capital:
-            left, right = max(0, i - NEAR), min(len(forms), i + NEAR + 1)
-            if out and left <= out[-1][1]:
-                out[-1] = (out[-1][0], right)
-            else:
-                out.append((left, right))
+    for i in _capitals(forms):
+        left, right = max(0, i - NEAR), min(len(forms), i + NEAR + 1)
+        if out and left <= out[-1][1]:
+            out[-1] = (out[-1][0], right)
+        else:
+            out.append((left, right))
     return out
 
 
@@ -236,12 +237,16 @@ def window_features(forms: Sequence[Form], left: int, right: int, counts: Counts
 
 def window_scores(forms: Sequence[Form], left: int, right: int, counts: Counts) -> list[complex]:
     """What the same features weigh in the model."""
-    weigh, (start, end) = model().weigh, _rims()
+    weights, (start, end) = model().weights, _rims()
     seen = _with_neighbours([form.weights for form in forms[max(0, left - NEAR) : right + NEAR]], start, end, left, len(forms) - right)
-    return [
-        one.own + before.before + after.after + before2.before2 + after2.after2 + weigh(_together(forms, index, before, one, after, counts))
-        for index, (before2, before, one, after, after2) in enumerate(seen, left)
-    ]
+    out = []
+    for index, (before2, before, one, after, after2) in enumerate(seen, left):
+        score = one.own + before.before + after.after + before2.before2 + after2.after2
+        for name in _together(forms, index, before, one, after, counts):
+            if name in weights:
+                score += weights[name]
+        out.append(score)
+    return out
 
 
 @cache
@@ -273,8 +278,5 @@ def _together(forms: Sequence[Form], index: int, before: Known, one: Known, afte
 
 def document_forms(document: Document) -> list[list[Form]]:
     """The forms of each sentence."""
-    return [sentence_forms(sentence.tokens) for sentence in document.sentences]
-
-
-def sentence_forms(tokens: Sequence[Token]) -> list[Form]:
-    return [form(token.text, token.kind, token.language) for token in tokens]
+    forms = {text: form(text, document.tokens[indices[0]].kind, document.language) for text, indices in document.forms.items()}
+    return [[forms[token.text] for token in sentence.tokens] for sentence in document.sentences]

@@ -53,8 +53,7 @@ def trim(document: Document, spans: Spans) -> Spans:
 def _is_opening_preposition(document: Document, index: int) -> bool:
     """'[У] Києві Фідан …': no surname at the head of a sentence."""
     token = document.tokens[index]
-    opens = index == 0 or not _same_sentence(document, index - 1, index)
-    return opens and len(token.text) == 1 and any(parse.pos == "PREP" for parse in token.parses)
+    return len(token.text) == 1 and index in document.openings and any(parse.pos == "PREP" for parse in token.parses)
 
 
 def take_given(document: Document, spans: Spans) -> Spans:
@@ -134,7 +133,8 @@ def _initial_at(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _same_sentence(document: Document, one: int, other: int) -> bool:
-    return document.sentence_at(document.tokens[one].start) is document.sentence_at(document.tokens[other].start)
+    """Whether no sentence begins behind the first of two tokens, up to the other."""
+    return document.openings.isdisjoint(range(one + 1, other + 1))
 
 
 def take_latin(document: Document, spans: Spans) -> Spans:
