@@ -70,7 +70,7 @@ def _without_possessors(actors: Sequence[Actor], tokens: Sequence[Token]) -> lis
         first = actor.first if title is None else title
         if out and out[-1].last >= first:
             out.pop()  # 'помощники Орлова [A]': the title is no actor beside its holder
-        out.append(replace(actor, first=first, span=(tokens[first].start, actor.span[1])))
+        out.append(actor if title is None else replace(actor, first=first, span=(tokens[first].start, actor.span[1])))
         title = None
     return out
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from loaders.extraction.document import Token
@@ -55,8 +54,8 @@ class Chunk:
         self.tokens = tokens[first : last + 1]
         self.start, self.end = first + offset, last + offset  # indices in the document
         self.verbs = [verb for verb in verbs if self.start <= verb.index <= self.end]
-        self.finite = _finite(self.verbs, self.tokens, self.start)
-        self.infinitives = tuple(verb.index for verb in self.verbs if verb.parse.pos == "INFN")
+        self.finite = _finite(self.verbs, self.tokens, self.start) if self.verbs else []
+        self.infinitives = tuple([verb.index for verb in self.verbs if verb.parse.pos == "INFN"])
         self.kind = _kind(self.tokens, self.verbs, bool(self.finite or self.infinitives))
 
     @property
@@ -125,7 +124,7 @@ def _tense(verb: Verb, be: Token | None) -> str:
 
 def _kind(tokens: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
     """By the first words: 'який відбудеться', 'що зустріч була', 'запланований на 5 травня', 'відвідавши Київ'."""
-    said = list(islice((token for token in tokens if token.kind == "word"), OPENING))
+    said = _first_words(tokens)
     if verbal:
         if has(said, "relative_pronouns"):
             return "relative"
@@ -136,6 +135,17 @@ def _kind(tokens: Sequence[Token], verbs: Sequence[Verb], verbal: bool) -> Kind:
         return "opening"  # 'что переговоры A с B, …': its verb comes after an inserted phrase
     participle = any(token.parses[0].pos == "PRTF" for token in said[:2])
     return "participle" if participle and len(said) > 1 else "verbless"
+
+
+def _first_words(tokens: Sequence[Token]) -> list[Token]:
+    """OPENING words at most."""
+    said: list[Token] = []
+    for token in tokens:
+        if token.kind == "word":
+            said.append(token)
+            if len(said) == OPENING:
+                break
+    return said
 
 
 def _opens_subordinate(norms: list[str]) -> bool:
@@ -157,5 +167,4 @@ def is_negated(tokens: Sequence[Token], start: int, predicate: int | None, helpe
             return True
         if len(before) == 2 and before[0] in words("negations") and before[1] in words("negated_helpers"):
             return True
-    is_not = words("is_not")
-    return any(token.norm in is_not for token in tokens)
+    return not words("is_not").isdisjoint([token.norm for token in tokens])

@@ -59,17 +59,24 @@ def cut_clauses(document: Document, named: Set[int] = frozenset()) -> tuple[Clau
 
 def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:
     """The clauses of a sentence whose first token has the index offset."""
-    found: list[tuple[Chunk, Kind]] = []
+    found: list[tuple[Chunk, Kind, int]] = []  # opening chunk, kind and last token of a clause
     chunks = [Chunk(sentence.tokens, first, last, offset, verbs) for first, last in _chunks(sentence.tokens, offset, verbs)]
     for position, chunk in enumerate(chunks):
         if found and _continues(found[-1][1], chunk.kind) and not (found[-1][1] != "verbless" and _leads_on(chunks[position:])):
-            opening, before = found[-1]
-            whole = Chunk(sentence.tokens, opening.start - offset, chunk.end - offset, offset, verbs)
-            kind = whole.kind if before == "verbless" else before
-            found[-1] = (whole, "subordinate" if before == "opening" and chunk.kind == "main" else kind)
+            opening, before, _ = found[-1]
+            if before == "verbless":
+                opening = _whole(opening, chunk.end, sentence, offset, verbs)
+                found[-1] = (opening, opening.kind, chunk.end)
+            else:
+                found[-1] = (opening, "subordinate" if before == "opening" and chunk.kind == "main" else before, chunk.end)
         else:
-            found.append((chunk, chunk.kind))
-    return [_describe(chunk, sentence, kind) for chunk, kind in found]
+            found.append((chunk, chunk.kind, chunk.end))
+    return [_describe(_whole(chunk, last, sentence, offset, verbs), sentence, kind) for chunk, kind, last in found]
+
+
+def _whole(opening: Chunk, last: int, sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> Chunk:
+    """A chunk with what goes with it, up to the document's token last."""
+    return opening if opening.end == last else Chunk(sentence.tokens, opening.start - offset, last - offset, offset, verbs)
 
 
 def _leads_on(chunks: Sequence[Chunk]) -> bool:
@@ -107,9 +114,11 @@ def _is_hyphen(tokens: Sequence[Token], index: int) -> bool:
 
 def _split_verbs(tokens: Sequence[Token], left: int, right: int, finite: Sequence[tuple[int, Verb]]) -> list[tuple[int, int]]:
     """A chunk cut before each conjunction between two finite verbs: 'прилетів до Києва | і зустрівся з A'."""
-    joining = words("conjunctions", "subordinators")
-    out, start = [], left
-    for (one, verb), (two, _) in pairwise(entry for entry in finite if left <= entry[0] <= right):
+    inside = [entry for entry in finite if left <= entry[0] <= right]
+    if len(inside) < 2:
+        return [(left, right)]
+    out, start, joining = [], left, words("conjunctions", "subordinators")
+    for (one, verb), (two, _) in pairwise(inside):
         if two == one + 1 or verb.is_be:
             continue
         joint = next((i for i in range(two - 1, one, -1) if tokens[i].norm in joining), None)

@@ -93,7 +93,7 @@ def invitation(reading: Reading, clause: Clause, predicate: int) -> Telling | No
 
 def among_them(reading: Reading, clause: Clause) -> Telling | None:
     """'Среди них – [A и B]', 'серед яких був [A]' behind words of an encounter: some of those who were there."""
-    if clause.negated or not _opens_with_among(reading, clause) or not _after_encounter(reading, clause):
+    if clause.negated or not clause.has("among") or not _opens_with_among(reading, clause) or not _after_encounter(reading, clause):
         return None
     if clause.predicate is not None and not has((reading.tokens[clause.predicate],), "become_or_be"):
         return None

@@ -7,7 +7,7 @@ answers one reading or more, so that '3 и 10 мая' is two days, or none for w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,6 +22,8 @@ from loaders.extraction.tense import Tense, clause_tense
 from loaders.model import DateBasis
 
 AMBIGUOUS = 90  # days: a day or month without a year that lies farther off than this asks the clause's tense
+NEAREST = range(-1, 2)  # years from publication's of which one holds the nearest day of a name, whichever way,
+LEAP_YEARS = range(-4, 5)  # where not each has it
 NEAR = 2  # sentences back in which 'в тот же день' finds its day
 STEPS = {"this": 0, "next": 1, "previous": -1, "before_previous": -2, "after_next": 2, "nearest": 1, "last": -1}
 SHIFTS = {
@@ -94,7 +96,7 @@ class BaseReading:
         return self.vocab.bounds.get(self.word("bound"), "")
 
     def word(self, name: str) -> str:
-        return re.sub(r"\s+", " ", self.phrase.words.get(name, ""))
+        return " ".join(self.phrase.words.get(name, "").split())
 
     def day_number(self, words: str) -> int:
         digits = re.match(r"\d+", words)
@@ -141,7 +143,9 @@ class BaseReading:
         if not self.published:
             leap = make(2000)
             return edtf.unknown(leap.precision) if leap else None
-        around = [period for shift in range(-4, 5) if (period := make(self.published.year + shift))]
+        around = self._around(make, NEAREST)
+        if len(around) < len(NEAREST):
+            around = self._around(make, LEAP_YEARS)
         around.sort(key=lambda period: abs(self.distance(period)))
         if not around:
             return None
@@ -150,6 +154,11 @@ class BaseReading:
             sign = -1 if self.tense == "past" else 1
             return next((period for period in around if self.distance(period) * sign >= 0), best)
         return best
+
+    def _around(self, make: Callable[[int], Period | None], years: Iterable[int]) -> list[Period]:
+        """The periods that there are in some years, counted from publication's."""
+        assert self.published
+        return [period for shift in years if (period := make(self.published.year + shift))]
 
     def distance(self, period: Period) -> int:
         """Days from publication to a period: negative before it, 0 inside."""

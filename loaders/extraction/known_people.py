@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from loaders.extraction.morphology import fold
+from loaders.extraction.morphology import CACHE, fold
 from loaders.extraction.sound import sound
 
 GENDERS = {"m": "masc", "f": "femn", "": ""}
@@ -54,6 +54,7 @@ def known_given_names() -> Iterator[tuple[str, str]]:
             yield from ((sound(name.split()[0]), GENDERS[row["gender"]]) for name in _names(row) if " " in name)
 
 
+@lru_cache(maxsize=CACHE)
 def known_side(name: str) -> str | None:
     """The party of a person by full name, or by a surname that stands alone, in Russian or Ukrainian, nominative; None for others."""
     return _sides().get(fold(name)) or None

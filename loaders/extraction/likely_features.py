@@ -53,6 +53,11 @@ class Weighing:
         """The list an actor stands in, by the actor's first token."""
         return {actor.first: found for found in self.reading.lists for actor in found.actors}
 
+    @cached_property
+    def told_in(self) -> tuple[frozenset[int], ...]:
+        """Of each encounter the sentences whose words tell it."""
+        return tuple(self._sentences(event.mentions) for event in self.events)
+
     def _sentences(self, spans: Sequence[Span]) -> frozenset[int]:
         """The sentences in which spans begin."""
         found = (self.reading.document.sentence_at(start) for start, _ in spans)
@@ -60,7 +65,9 @@ class Weighing:
 
     def nearest(self, number: int, person: NamedPerson) -> PersonMention:
         """The mention that is weighed: the nearest to where the encounter is told, outside speeches, the earliest."""
-        told = self._sentences(self.events[number].mentions)
+        if len(person.mentions) == 1:
+            return person.mentions[0]
+        told = self.told_in[number]
 
         def order(mention: PersonMention) -> tuple[int, bool, int]:
             at = self.reading.sentence_of(mention.first)
@@ -80,7 +87,7 @@ class Weighing:
         return dict(
             chain(
                 [("bias", 1.0)],
-                self._distance(event, person, at),
+                self._distance(self.told_in[number], event, person, at),
                 self._naming(event, mention, person),
                 self._clause(mention),
                 self._sentence(at, mention),
@@ -89,9 +96,8 @@ class Weighing:
             )
         )
 
-    def _distance(self, event: Event, person: NamedPerson, at: int) -> Seen:
+    def _distance(self, told: frozenset[int], event: Event, person: NamedPerson, at: int) -> Seen:
         """Sentences between the person and the words of the encounter or of who attended it."""
-        told = self._sentences(event.mentions)
         gap = min((at - one for one in told), key=abs, default=FAR)
         yield f"gap:{max(-2, min(3, gap))}", 1
         others = [span for part in event.attendance if part.person != person.name for span in part.mentions]
@@ -136,20 +142,30 @@ class Weighing:
                 yield "clause:without verb", 1
             if clause.negated:
                 yield "clause:negated", 1
-            tokens = self.reading.tokens[clause.first : clause.last + 1]
-            yield from ((f"clause:{cue}", 1) for cue in (*_cues(clause.words), *_encounter(tokens)))
+            yield from ((f"clause:{cue}", 1) for cue in self._seen_in(clause.first, clause.last))
 
     def _sentence(self, at: int, mention: PersonMention) -> Seen:
         first, last = self.reading.sentence_range(at)
-        tokens = self.reading.tokens[first : last + 1]
-        lemmas = frozenset(lemma for token in tokens for lemma in token.lemmas)
-        yield from ((f"sentence:{cue}", 1) for cue in (*_cues(lemmas), *_encounter(tokens)))
+        yield from ((f"sentence:{cue}", 1) for cue in self._seen_in(first, last))
         if any(token.text == ":" for token in self.reading.tokens[first : mention.first]):
             yield "after colon", 1
         if self.reading.in_speech(mention.first):
             yield "in speech", 1
         if at < 2:
             yield f"in sentence {at}", 1
+
+    @cached_property
+    def _seen(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        """What `_seen_in` has found so far."""
+        return {}
+
+    def _seen_in(self, first: int, last: int) -> tuple[str, ...]:
+        """The word lists and words of encounter that tokens first..last have a word of; every encounter and person asks for them."""
+        if (first, last) not in self._seen:
+            tokens = self.reading.tokens[first : last + 1]
+            lemmas = frozenset[str]().union(*[token.lemmas for token in tokens])
+            self._seen[first, last] = (*_cues(lemmas), *_encounter(tokens))
+        return self._seen[first, last]
 
     def _event(self, number: int, event: Event, person: NamedPerson) -> Seen:
         yield f"kind:{event.kind}", 1

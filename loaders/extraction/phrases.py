@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from loaders.extraction.chunks import VERB_FORMS
@@ -66,12 +67,18 @@ def noun_before(reading: Reading, first: int, name: str, with_preposition: bool 
 def refers_to_encounter(reading: Reading, clause: Clause) -> bool:
     """'на нём', 'до неї', 'туда': a pronoun or adverb that can stand for an encounter told before."""
     stands = table("stand_for_encounter")
-    if clause.words.isdisjoint(words("there")) and clause.words.isdisjoint(stands):
+    if clause.words.isdisjoint(words("there")) and clause.words.isdisjoint(_standing_for_encounter()):
         return False
     said = reading.tokens[clause.first : clause.last + 1]
     if any(token.norm in words("there") for token in said):
         return True
     return any(after.norm in stands.get(before.norm, "").split() for before, after in pairwise(said))
+
+
+@cache
+def _standing_for_encounter() -> frozenset[str]:
+    """The pronouns, behind whatever preposition."""
+    return frozenset(pronoun for pronouns in table("stand_for_encounter").values() for pronoun in pronouns.split())
 
 
 def triggers_in(reading: Reading, clause: Clause) -> list[int]:

@@ -19,6 +19,9 @@ from loaders.extraction.telling import Part, Telling
 from loaders.extraction.told_elsewhere import expectation, follow, listed_below
 from loaders.model import Mode
 
+# Lists, a word of one of which stands in each clause whose own words tell who was there.
+PRESENCE = ("at_table", "missing", "join", "attend", "present", "participation_or_presence", "remote", "govern.part", "govern.arrive", "be")
+
 
 def presence(reading: Reading, clause: Clause) -> Telling | None:
     """'На ней присутствовал и A', 'к ним присоединился A', 'A прибыл в Женеву': somebody's part in what is being told."""
@@ -58,6 +61,11 @@ def _mode(reading: Reading, clause: Clause) -> Mode | None:
 
 def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
     """'присоединился', 'узяв участь', 'присутні були', 'з боку України були'."""
+    return (clause.has(*PRESENCE) and _by_its_words(reading, clause)) or _for_a_party(reading, clause, predicate)
+
+
+def _by_its_words(reading: Reading, clause: Clause) -> bool:
+    """'присоединился', 'узяв участь', 'присутні були'."""
     verbs = reading.verbs(clause)
     if clause.has("at_table") and has(verbs, "sit"):
         return True  # 'за столом були A і B'
@@ -65,11 +73,15 @@ def _tells_presence(reading: Reading, clause: Clause, predicate: int) -> bool:
         return True  # 'туда приедет A', 'на нём выступил A'
     if has(verbs, "join", "attend") or clause.has("present") or _takes_part(clause, verbs):
         return True
-    if clause.has("remote") and has(verbs, "govern.part") and _after_presence(reading, clause):
-        return True  # 'A были в зале, а B выступил онлайн'
+    # 'A были в зале, а B выступил онлайн'
+    return clause.has("remote") and has(verbs, "govern.part") and _after_presence(reading, clause)
+
+
+def _for_a_party(reading: Reading, clause: Clause, predicate: int) -> bool:
+    """'з боку України були', 'от Литвы работает A'."""
     here = any(clause.first <= marker.first and marker.last <= clause.last for marker in reading.side_markers)
     beside = here and reading.side_marker_before(clause.last) is not None
-    beside = beside or opens_with_party(reading, clause) is not None  # 'от Литвы работает A'
+    beside = beside or opens_with_party(reading, clause) is not None
     return beside and not has((reading.tokens[predicate],), "speech_verbs")
 
 
@@ -148,8 +160,7 @@ def nominal_presence(reading: Reading, clause: Clause) -> Telling | None:
 def _participation_of(reading: Reading, clause: Clause) -> tuple[Actor, ...]:
     """The genitive after a noun of participation that is no slot of another noun ('с участием A')."""
     for actors in reading.lists_in(clause.first, clause.last):
-        noun = reading.tokens[max(0, actors.first - 1)]
-        if not actors.first or "gent" not in actors.cases or not noun.lemmas & words("participation_or_presence"):
+        if actors.first - 1 not in reading.participations or "gent" not in actors.cases:
             continue
         if reading.before(actors.first - 1) not in words("not_of_participation"):
             return tuple(actor for actor in actors.actors if actor.kind != "pronoun")
@@ -164,6 +175,8 @@ def _is_away(reading: Reading, actors: ActorList) -> bool:
 
 def substituted(reading: Reading, clause: Clause) -> tuple[Part, ...]:
     """'вместо A пришёл B', 'замість A', 'без A': who was to be there and is not, and who came instead."""
+    if not reading.speaks_of_absence:
+        return ()
     away = tuple(
         Part(actor, "instead_of", "absent")
         for actors in reading.lists_in(clause.first, clause.last)

@@ -51,8 +51,8 @@ def imply(reading: Reading, identities: Identities, tellings: Sequence[Telling])
     host: Hero | None = None  # the first of them, who may have another one
     for telling in tellings:
         whole = _with_leaders(reading, _with_they(telling, pair), pair)
-        known = _known(identities, whole)
-        if len(known) > 1 and (whole.closed or "agent" in whole.rule):
+        known = _known(identities, whole) if whole.closed or "agent" in whole.rule else ()
+        if len(known) > 1:
             pair = known
             named = next((part.actor for part in whole.parts if part.actor.kind == "person" and part.participation != "absent"), None)
             host = Hero(named, False) if named is not None else host

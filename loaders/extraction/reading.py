@@ -153,6 +153,16 @@ class Reading:
         """By a clause's first token what `phrases.triggers_in` has found in it; each word of encounter asks for all of its clause."""
         return {}
 
+    @cached_property
+    def participations(self) -> frozenset[int]:
+        """The nouns of participation and presence."""
+        return frozenset(self.document.where(words("participation_or_presence")))
+
+    @cached_property
+    def speaks_of_absence(self) -> bool:
+        """Whether a word may tell that somebody is not there: 'вместо', 'без', 'отсутствие'."""
+        return bool(self.document.where(words("instead_of", "without", "absence")))
+
     # --- lists of actors ---
 
     @cached_property
@@ -173,11 +183,15 @@ class Reading:
 
     @cached_property
     def _prepositions(self) -> dict[int, str]:
-        return {actors.first: self._preposition(actors) for actors in self.lists}
+        """Those asked for so far, by a list's first token."""
+        return {}
 
     def preposition(self, actors: ActorList) -> str:
         """The preposition that governs a list, looking over adjectives, numbers and titles; '' where none does."""
-        return self._prepositions[actors.first]
+        found = self._prepositions.get(actors.first)
+        if found is None:
+            found = self._prepositions[actors.first] = self._preposition(actors)
+        return found
 
     def _preposition(self, actors: ActorList) -> str:
         if actors.actors[0].kind == "pronoun" and actors.cases == {"nomn"}:
