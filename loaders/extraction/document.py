@@ -328,7 +328,8 @@ def make_token(word: str, start: int, language: str) -> Token:
 def _parts(printed: str, language: str) -> tuple[tuple[int, int, Printed], ...]:
     """The words in what is printed as one, mostly one, each with where it starts and ends."""
     out, start = [], 0
-    pieces = GLUED.split(printed) if printed[0].isalpha() else [printed]
+    whole = printed.isalpha() and printed[1:].islower()  # nothing to cut at: nearly all words
+    pieces = GLUED.split(printed) if printed[0].isalpha() and not whole else [printed]
     for word in (part for piece in pieces for part in split_glued(piece, language)):
         out.append((start, start + len(word), _print(word)))
         start += len(word)
@@ -336,8 +337,10 @@ def _parts(printed: str, language: str) -> tuple[tuple[int, int, Printed], ...]:
 
 
 def _print(word: str) -> Printed:
-    found = TOKEN.match(word)
-    kind = (found.lastgroup if found else None) or "punct"
+    kind = "word"
+    if not word[0].isalpha():
+        found = TOKEN.match(word)
+        kind = (found.lastgroup if found else None) or "punct"
     wordlike = kind == "word"
     return word, fold(word), kind, wordlike and word[0].isupper(), wordlike and len(word) > 1 and word.isupper()
 

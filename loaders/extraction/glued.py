@@ -21,6 +21,8 @@ NAME = 4  # letters of a name before a verb that ends the word, at least
 
 def split_glued(word: str, language: str) -> tuple[str, ...]:
     """The words in what is printed as one: one alone where it is a word, or where no verb stands in it."""
+    if len(word) <= VERB:
+        return (word,)
     ends = [found.end() for found in PAST[language].finditer(word) if found.end() > VERB]
     named = len(word) >= NAME + VERB and word[0].isupper() and word[1:].islower() and AFTER_NAME[language].search(word) is not None
     if not (ends or named) or _is_known(word, language):

@@ -21,7 +21,6 @@ from loaders.extraction.sound import sound, stem
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 RANK = 0.4  # a reading that pymorphy holds likelier than this is its main one
 NEAR = 2  # words so far from a capital letter are read along
-BESIDE, FURTHER = ("-1", "+1"), ("-2", "+2")  # where a neighbour stands, before the names of its features
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +167,8 @@ def _of_mark(text: str) -> Features:
 
 def _weigh(found: Features) -> Weights:
     own, weigh = model().weigh(found.own), model().weigh
-    before, after = (weigh([place + one for one in found.near]) for place in BESIDE)
-    before2, after2 = (weigh([place + one for one in found.far]) for place in FURTHER)
-    return Weights(own, before, after, before2, after2, found.code, found.cases)
+    beside = (weigh(found.near, "-1"), weigh(found.near, "+1"), weigh(found.far, "-2"), weigh(found.far, "+2"))
+    return Weights(own, *beside, found.code, found.cases)
 
 
 START = Features([], ["bos"], ["bos"], "bos", frozenset())  # stands before a sentence

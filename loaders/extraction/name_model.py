@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 LABELS = "BIO"
+PLACES = ("-2", "-1", "+1", "+2")  # where a neighbour stands, before the names of its features
 NOTHING = 0j  # weight of a feature that the model does not have
 
 
@@ -21,11 +22,12 @@ class Model:
     """A linear-chain CRF."""
 
     weights: dict[str, complex]  # by feature, for B and I against O
+    beside: dict[str, dict[str, complex]]  # of features of neighbours, by where these stand ('-2' to '+2') and the rest of the name
     steps: tuple[tuple[float, float, float], ...]  # to B, I, O: the weight of each label before it, in the order of LABELS
 
-    def weigh(self, features: Iterable[str]) -> complex:
-        """How much features speak for B and I together."""
-        weights = self.weights
+    def weigh(self, features: Iterable[str], place: str = "") -> complex:
+        """How much features speak for B and I together, those of the word itself or of a neighbour at a place."""
+        weights = self.beside[place] if place else self.weights
         return sum([weights[one] for one in features if one in weights], NOTHING)
 
 
@@ -34,7 +36,8 @@ def model() -> Model:
     """The model, loaded once."""
     data = json.loads((files("loaders.data") / "people.json").read_text(encoding="utf-8"))
     weights = {feature: complex(begins - outside, inside - outside) for feature, (begins, inside, outside) in data["weights"].items()}
-    return Model(weights, tuple((to["B"], to["I"], to["O"]) for to in (data["steps"][label] for label in LABELS)))
+    beside = {place: {name.removeprefix(place): weights[name] for name in weights if name.startswith(place)} for place in PLACES}
+    return Model(weights, beside, tuple((to["B"], to["I"], to["O"]) for to in (data["steps"][label] for label in LABELS)))
 
 
 def best_labels(scores: Sequence[complex]) -> str:

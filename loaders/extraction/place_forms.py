@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import itemgetter
 
 from loaders.extraction.morphology import CACHE, CASES, parses
 
@@ -27,24 +28,29 @@ class Ending:
 
 
 @lru_cache(maxsize=2)
-def _endings(language: str) -> tuple[Ending, ...]:
-    out = []
+def _endings(language: str) -> dict[str, list[tuple[int, Ending]]]:
+    """The endings by the form that a word ends in, each with its place in the file."""
+    out: list[Ending] = []
     with (files("loaders.data") / "place_endings.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             if row["language"] == language:
                 after = re.compile(f"{row['after']}$")
                 out.append(Ending(after, row["nominative"], row["nominative"], "nomn"))
                 out.extend(Ending(after, row["nominative"], form, case) for case in OBLIQUE for form in row[case].split("|"))
-    return tuple(out)
+    by_form: dict[str, list[tuple[int, Ending]]] = {}
+    for place, ending in enumerate(out):
+        by_form.setdefault(ending.form, []).append((place, ending))
+    return by_form
 
 
 @lru_cache(maxsize=CACHE)
 def nominatives(word: str, language: str) -> dict[str, frozenset[str]]:
     """The nominatives that a folded word can be a form of, each with the cases of that form."""
     found: dict[str, set[str]] = {}
-    for ending in _endings(language):
-        stem = word.removesuffix(ending.form) if ending.form else word
-        if word.endswith(ending.form) and ending.after.search(stem):
+    fitting = [one for form, endings in _endings(language).items() if word.endswith(form) for one in endings]
+    for _, ending in sorted(fitting, key=itemgetter(0)):
+        stem = word.removesuffix(ending.form)
+        if ending.after.search(stem):
             found.setdefault(stem + ending.nominative, set()).add(ending.case)
     return {nominative: frozenset(cases) for nominative, cases in found.items()}
 
