@@ -238,13 +238,17 @@ class Identities:
         for part in telling.parts:
             name, _ = self.person(part.actor)
             office = part.actor.office
+            out.update({one: self._named(one) for one in self.holders(part.actor)})
             if name is not None:
-                out[name] = Known(True, self.side(name), frozenset(held.role for holder, held, _ in self._offices if holder == name))
+                out[name] = self._named(name)
             elif part.actor.kind == "office" and office is not None:
                 out[office_id(office)] = Known(False, root(office.party) if office.party else None, frozenset({office.role}))
             elif self._is_unnamed(part):
                 out[self._someone(part.actor)] = Known(False, None, frozenset())
         return out
+
+    def _named(self, name: str) -> Known:
+        return Known(True, self.side(name), frozenset(held.role for holder, held, _ in self._offices if holder == name))
 
     def _sides_of(self, part: Part) -> set[str]:
         """The sides of a person, group or party."""

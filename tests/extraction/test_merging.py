@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sentences import extract
+from sentences import extract, read
 
 from loaders.extraction.drafts import Draft, Item
+from loaders.extraction.encounters import find_tellings
 from loaders.extraction.fit import DEFINITE, OTHER, fit
+from loaders.extraction.identities import Identities
 from loaders.extraction.merging import merge
 from loaders.extraction.telling import Telling
 
@@ -113,3 +115,10 @@ def test_vetoes(said: dict[str, object], before: dict[str, object]) -> None:
 def test_what_says_nothing_is_no_event() -> None:
     assert merge([item(status=None)], None) == []
     assert len(merge([item("A", "B")], None)) == 1
+
+
+def test_of_all_people_of_a_telling_it_is_known_who_they_are() -> None:
+    came = "Премьер-министр Словении Пётр Орлов прибыл в Вену."
+    reading = read(f"{came} Премьер-министры Австрии и Словении обсудили границу с министром обороны Чехии.")
+    (item,) = map(Identities(reading).item, find_tellings(reading))
+    assert item.people == item.known.keys() == {"Пётр Орлов", "office:minister-of-defence|czechia"}  # he by the plural office
