@@ -137,8 +137,9 @@ def save_left_out(db: Database, pages: Iterable[LeftOut]) -> None:
     pages = list(pages)
     if not pages and not db.table("left_out").count:
         return
-    with_text = {url for (url,) in db.conn.execute("select url from articles where url is not null")}
     standing = {row["url"]: row for row in db.table("left_out").rows}
+    urls = {page.url for page in pages} | standing.keys()
+    with_text = {url for (url,) in db.conn.execute("select url from articles where url is not null") if url in urls}
     wanted = {page.url: page for page in pages if page.url not in with_text}
     for page in wanted.values():
         if standing.get(page.url) != left_out_row(page):

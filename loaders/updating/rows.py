@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -29,10 +29,11 @@ from loaders.updating.queue import Every, batches, in_order, listed
 from loaders.updating.ties import final_persons
 
 MEMBERS = """
-select article_id, ordinal, day from memory_report_bindings
+select article_id, ordinal, report_id, day from memory_report_bindings
 where event_id = :event and not exists (select 1 from memory_report_ties where report_id = memory_report_bindings.report_id)
 union all
-select article_id, ordinal, day from memory_report_ties as ties join memory_report_bindings using (report_id) where ties.event_id = :event
+select article_id, ordinal, report_id, day from memory_report_ties as ties join memory_report_bindings using (report_id)
+where ties.event_id = :event
 order by day, article_id, ordinal
 """
 NAMED = """
@@ -125,7 +126,7 @@ def _with_slug(row: PersonRow) -> Row:
 def cluster(db: Database, archive: Archive, event_id: str) -> Cluster:
     """The reports of an event, without those that corrections took out."""
     members = db.conn.execute(MEMBERS, {"event": event_id}).fetchall()
-    reports = (archive.reports(article_id)[ordinal] for article_id, ordinal, _ in members)
+    reports = (archive.reports(article_id)[ordinal] for article_id, ordinal, *_ in members)
     return cluster_of(report for report in reports if not report.rejected)
 
 
@@ -133,10 +134,9 @@ def relate_events(db: Database, archive: Archive, event_ids: Iterable[str]) -> s
     """Bring memory_event_wholes up to date with events that changed. Returns those, and others, whose whole may be another now."""
     affected = set(event_ids)
     for batch in batches(sorted(affected)):
-        clusters = {event_id: cluster(db, archive, event_id) for event_id in batch}
-        beside = {event_id: _told_beside(db, one, archive.rejected) - {event_id} for event_id, one in clusters.items()}
-        others = {other for some in beside.values() for other in some} - clusters.keys()
-        clusters |= {other: cluster(db, archive, other) for other in others}
+        beside = {event_id: _told_beside(db, event_id, archive.rejected) for event_id in batch}
+        others = {other for some in beside.values() for other in some}
+        clusters = {event_id: cluster(db, archive, event_id) for event_id in others.union(one for one in batch if beside[one])}
         pairs = {pair for event_id, some in beside.items() for other in some for pair in ((event_id, other), (other, event_id))}
         rows = [{"part_id": part, "whole_id": whole} for part, whole in pairs if is_part(clusters[part], clusters[whole])]
         touching = "part_id in (select value from json_each(?1)) or whole_id in (select value from json_each(?1))"
@@ -150,13 +150,15 @@ def relate_events(db: Database, archive: Archive, event_ids: Iterable[str]) -> s
     return affected
 
 
-def _told_beside(db: Database, one: Cluster, rejected: Iterable[str]) -> set[str]:
-    """The events that the articles of an event tell of. rejected: reports of which they tell no more."""
+def _told_beside(db: Database, event_id: str, rejected: Set[str]) -> set[str]:
+    """The other events that the articles of an event tell of. rejected: reports of which they tell no more."""
+    members = db.conn.execute(MEMBERS, {"event": event_id})
+    articles = {article_id for article_id, _, report_id, _ in members if report_id not in rejected}
     query = """select distinct coalesce(ties.event_id, bound.event_id), ties.report_id is not null and ties.event_id is null
         from memory_report_bindings as bound left join memory_report_ties as ties using (report_id)
         where article_id in (select value from json_each(?)) and report_id not in (select value from json_each(?))"""
-    rows = db.conn.execute(query, [listed(sorted(one.articles)), listed(rejected)])
-    return {event_id for event_id, none in rows if not none}
+    rows = db.conn.execute(query, [listed(sorted(articles)), listed(rejected)])
+    return {other for other, none in rows if not none} - {event_id}
 
 
 def whole_of(db: Database, event_id: str) -> str | None:
