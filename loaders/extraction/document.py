@@ -307,8 +307,8 @@ def _read_tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     out = []
     for found in TOKEN.finditer(text, start, end):
         at = found.start()
-        for first, last, printed, known in _known_parts(found.group(), language):
-            token = Token(at + first, at + last, *printed, language)
+        for first, last, (word, norm, kind, capitalised, shouted), known in _known_parts(found.group(), language):
+            token = Token(at + first, at + last, word, norm, kind, capitalised, shouted, language)
             token.parses, token.lemmas, token.cases = known
             out.append(token)
     return out

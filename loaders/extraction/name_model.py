@@ -42,18 +42,19 @@ def model() -> Model:
 
 def best_labels(scores: Sequence[complex]) -> str:
     """The likeliest labels of words that stand together, by what their features weigh: Viterbi's algorithm."""
-    (b_b, i_b, o_b), (b_i, i_i, o_i), (b_o, i_o, o_o) = model().steps
+    (b_b, i_b, o_b), (b_i, i_i, o_i), (b_o, i_o, o_o) = steps = model().steps
     begins, inside, outside = scores[0].real, scores[0].imag, 0.0  # of the best labels so far that end in B, I, O
-    came: list[str] = []  # for each word but the first the labels before its own, were that B, I, O
+    came: list[tuple[float, float, float]] = []  # the same three before each word but the first
     for score in scores[1:]:
-        to_b, before_b = max((begins + b_b, "B"), (inside + i_b, "I"), (outside + o_b, "O"))
-        to_i, before_i = max((begins + b_i, "B"), (inside + i_i, "I"), (outside + o_i, "O"))
-        to_o, before_o = max((begins + b_o, "B"), (inside + i_o, "I"), (outside + o_o, "O"))
+        came.append((begins, inside, outside))
+        to_b = max(begins + b_b, inside + i_b, outside + o_b)
+        to_i = max(begins + b_i, inside + i_i, outside + o_i)
+        to_o = max(begins + b_o, inside + i_o, outside + o_o)
         begins, inside, outside = to_b + score.real, to_i + score.imag, to_o
-        came.append(before_b + before_i + before_o)
     label = max((begins, "B"), (inside, "I"), (outside, "O"))[1]
     labels = [label]
-    for before in reversed(came):
-        label = before[LABELS.index(label)]
+    for begins, inside, outside in reversed(came):
+        from_b, from_i, from_o = steps[LABELS.index(label)]
+        label = max((begins + from_b, "B"), (inside + from_i, "I"), (outside + from_o, "O"))[1]
         labels.append(label)
     return "".join(reversed(labels))
