@@ -155,8 +155,11 @@ def _opens_subordinate(norms: list[str]) -> bool:
     return len(norms) > 1 and norms[0] in words("conjunctions") and norms[1] in words("subordinators")
 
 
-def is_negated(tokens: Sequence[Token], start: int, predicate: int | None, helper: int | None) -> bool:
-    """'не встретились', 'не будет встречаться', 'встречи нет'; 'пока не завершится' denies nothing."""
+def is_negated(tokens: Sequence[Token], start: int, predicate: int | None, helper: int | None, said: Set[str]) -> bool:
+    """'не встретились', 'не будет встречаться', 'встречи нет'; 'пока не завершится' denies nothing.
+
+    said: the folded forms and lemmas of the tokens' words.
+    """
     if tokens[0].kind == "punct" and len(tokens) > 1 and tokens[1].norm in words("until_then"):
         return False
     for index in (predicate, helper):
@@ -167,4 +170,5 @@ def is_negated(tokens: Sequence[Token], start: int, predicate: int | None, helpe
             return True
         if len(before) == 2 and before[0] in words("negations") and before[1] in words("negated_helpers"):
             return True
-    return not words("is_not").isdisjoint([token.norm for token in tokens])
+    is_not = words("is_not")
+    return not is_not.isdisjoint(said) and any(token.norm in is_not for token in tokens)

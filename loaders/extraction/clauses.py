@@ -130,6 +130,7 @@ def _split_verbs(tokens: Sequence[Token], left: int, right: int, finite: Sequenc
 
 def _describe(chunk: Chunk, sentence: Sentence, kind: Kind) -> Clause:
     """The clause of a chunk; kind: that of its first part, where it has several."""
+    said = NONE.union(*[token.lemmas for token in chunk.tokens if token.kind == "word"])
     predicate, helper, tense = find_core(chunk.verbs, chunk.finite, chunk.infinitives, chunk.kind)
     return Clause(
         first=chunk.start,
@@ -140,6 +141,6 @@ def _describe(chunk: Chunk, sentence: Sentence, kind: Kind) -> Clause:
         helper=helper,
         infinitives=chunk.infinitives,
         tense=tense,
-        negated=is_negated(chunk.tokens, chunk.start, predicate, helper),
-        words=NONE.union(*[token.lemmas for token in chunk.tokens if token.kind == "word"]),
+        negated=is_negated(chunk.tokens, chunk.start, predicate, helper, said),
+        words=said,
     )

@@ -119,12 +119,15 @@ class Reading:
 
     @cached_property
     def _verbs(self) -> dict[int, tuple[Token, ...]]:
-        """By the clause's first token."""
-        return {clause.first: tuple(self.tokens[index] for index in clause.verbs) for clause in self.clauses}
+        """Those asked for so far, by the clause's first token."""
+        return {}
 
     def verbs(self, clause: Clause) -> tuple[Token, ...]:
         """Helper, predicate and infinitives of a clause."""
-        return self._verbs[clause.first]
+        found = self._verbs.get(clause.first)
+        if found is None:
+            found = self._verbs[clause.first] = tuple([self.tokens[index] for index in clause.verbs])
+        return found
 
     @cached_property
     def of_sport(self) -> bool:
