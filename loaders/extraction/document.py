@@ -163,6 +163,11 @@ class Document:
         found = {form for lemma in by_lemma.keys() & wanted for form in by_lemma[lemma]}
         return sorted([index for form in found for index in self.forms[form]])
 
+    @cached_property
+    def found_openings(self) -> dict[object, list[int]]:
+        """Where the phrases of a gazetteer may start: several ask for it."""
+        return {}
+
     def by_sentence(self, indices: Iterable[int]) -> Iterator[tuple[int, tuple[Token, ...], list[int]]]:
         """Of each sentence that has tokens at some indices (in order): its first token's index, its tokens, where in these they stand."""
         starts = self._first_tokens

@@ -55,8 +55,10 @@ class Gazetteer(Generic[Value]):
 
     def openings(self, document: Document) -> list[int]:
         """The indices in document.tokens at which a phrase may start: few, so that the text need not be asked about word by word."""
-        tokens = document.tokens
-        return [index for index in document.where(self._by_word.keys()) if self.opened_by(tokens[index])]
+        known, tokens = document.found_openings, document.tokens
+        if self not in known:
+            known[self] = [index for index in document.where(self._by_word.keys()) if self.opened_by(tokens[index])]
+        return known[self]
 
     def _look_up(self, token: Token) -> Phrases[Value]:
         """What opened_by answers, kept by the token's letters alone: all tokens of this gazetteer are of its language."""

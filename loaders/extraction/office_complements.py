@@ -23,7 +23,10 @@ ALSO = (("а", "также"), ("а", "також"), ("и", "также"), ("і",
 def look_forward(words: Words, phrase: Phrase) -> None:
     _straddling(words, phrase)
     while phrase.last + 1 < words.end and phrase.rank is None:
-        if not any(step(words, phrase, phrase.last + 1) for step in STEPS):
+        after = phrase.last + 1
+        if words.tokens[after].kind == "punct" and not words.opens(after):
+            break  # no mark goes on with an office but one that opens a name
+        if not any(step(words, phrase, after) for step in STEPS):
             break
 
 
