@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from traceback import walk_tb
@@ -21,12 +22,15 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
+from loaders.pages.asking import is_locked
 from loaders.pages.budget import TooManyRows
 
 default.rich = None
 log = logging.getLogger("whomet")
 TOO_LONG = "SQL query took too long and was interrupted: this site gives each {seconds:g} s. Ask for fewer rows or days."
 TOO_BIG = "SQL query needs more memory than this site gives one. Ask for fewer rows or columns."
+LOCKED = "The database is being built, and cannot be read before that is done. Ask again in a minute."
+RETRY = {"retry-after": "60"}  # seconds
 UNEXPECTED = "Something went wrong here. What it was stands in the server's log."
 BAD_PARAMETER = "One of the parameters in the address cannot be read."
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError)
@@ -43,10 +47,11 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
         status, title, error = _told(exception, datasette.sql_time_limit_ms / 1000)
         if status == 500:
             log.error("%s", request.path, exc_info=exception)
+        headers = RETRY if status == 503 else {}
         if request.path.endswith(".json"):
-            return Response.json({"ok": False, "error": error, "status": status, "title": title}, status=status)
+            return Response.json({"ok": False, "error": error, "status": status, "title": title}, status=status, headers=headers)
         context = {"error": error, "status": status, "title": title}
-        return Response.html(await datasette.render_template("error.html", context, request=request), status=status)
+        return Response.html(await datasette.render_template("error.html", context, request=request), status=status, headers=headers)
 
     return answer
 
@@ -60,6 +65,8 @@ def _told(exception: Exception, seconds: float) -> tuple[int, str | None, str]:
             return 400, "SQL too big", TOO_BIG
         case TooManyRows():
             return 400, "SQL too big", str(exception)
+        case sqlite3.OperationalError() if is_locked(exception):
+            return 503, "Not now", LOCKED
         case DatasetteError(status=status):
             return 400 if status == 500 else status, exception.title, str(exception.message)
         case Base400():

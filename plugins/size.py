@@ -7,6 +7,7 @@ immutable database was inspected for is known without counting.
 # mypy: disable-error-code="untyped-decorator"
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -14,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette import hookimpl
 from datasette.app import Datasette
 
-from loaders.pages.asking import DATABASE
+from loaders.pages.asking import DATABASE, is_locked
 
 Message = MutableMapping[str, Any]
 App = Callable[[Message, Any, Any], Awaitable[None]]
@@ -60,6 +61,11 @@ async def is_table_of_many(datasette: Datasette, path: str) -> bool:
 
 
 async def is_large(datasette: Datasette) -> bool:
-    """Whether the database holds more than LARGE articles, by its own account."""
-    built = (await datasette.get_database(DATABASE).execute("select articles from build")).first()
+    """Whether the database holds more than LARGE articles, by its own account; not one that is locked, as the page itself will say."""
+    try:
+        built = (await datasette.get_database(DATABASE).execute("select articles from build", log_sql_errors=False)).first()
+    except sqlite3.OperationalError as error:
+        if is_locked(error):
+            return False
+        raise
     return built is not None and built["articles"] > LARGE

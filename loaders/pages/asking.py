@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
@@ -42,6 +43,12 @@ async def ask_one(datasette: Datasette, sql: str, **parameters: object) -> Row |
     """The first row, or None."""
     rows = await ask(datasette, sql, **parameters)
     return rows[0] if rows else None
+
+
+def is_locked(error: sqlite3.OperationalError) -> bool:
+    """Whether the database cannot be read by anybody now: its first build goes on, or was stopped and waits for the next."""
+    code = getattr(error, "sqlite_errorcode", 0)  # none where Python itself raised it
+    return code & 0xFF == sqlite3.SQLITE_BUSY or code == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def link(datasette: Datasette, table: str, row_id: str) -> str:

@@ -134,12 +134,11 @@ def writing(db: Database) -> Generator[None, None, None]:
     """One transaction: all or nothing. Foreign keys are checked at its end, so that rows may come in any order.
 
     Whoever reads the file meanwhile reads the old state to the end of his own transaction, and the new one in his next; none waits, but
-    where there is no article to read yet: see `_set_journal`. A database of an older schema has this one afterwards. Raises
+    where there is no article to read yet: see `_begin`. A database of an older schema has this one afterwards. Raises
     sqlite3.OperationalError where another build holds the database for longer than WAIT_SECONDS.
     """
-    _set_journal(db.conn)
     try:
-        db.conn.execute("begin immediate")
+        _begin(db.conn)
         db.conn.execute("pragma defer_foreign_keys = on")
         migrate(db, schema())
         watch_changes(db)
@@ -153,14 +152,19 @@ def writing(db: Database) -> Generator[None, None, None]:
         _into_one_file(db.conn)
 
 
-def _set_journal(connection: sqlite3.Connection) -> None:
-    """A write-ahead log, so that nobody waits; where there is no article yet, a journal of the few pages that there are.
+def _begin(connection: sqlite3.Connection) -> None:
+    """With a write-ahead log, so that nobody waits; where there is no article yet, with a journal of the few pages that there are.
 
     A log gets all that the first build writes, and then the file gets it too: twice the disk, and each page that is read again is looked
-    for in all of the log. With a journal it goes to the file at once, and whoever asks meanwhile is told that the database is locked.
+    for in all of the log. With a journal it goes to the file at once. Nobody reads meanwhile (the site answers with status 503), so that
+    who keeps the build waiting does so before it has worked for hours, not when it ends.
     """
-    written = connection.execute("select exists (select 1 from articles)").fetchone()[0]
-    connection.execute(f"pragma journal_mode = {'wal' if written else 'delete'}")
+    if connection.execute("select exists (select 1 from articles)").fetchone()[0]:
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("begin immediate")
+    else:
+        _into_one_file(connection)  # a log that somebody reads stays, if all articles were taken out meanwhile
+        connection.execute("begin exclusive")
 
 
 def _into_one_file(connection: sqlite3.Connection) -> None:
