@@ -88,6 +88,16 @@ def test_fresh(at_once: Dump) -> None:
     assert dump(db) == at_once
 
 
+def test_made_anew_by_other_rules(at_once: Dump) -> None:
+    """Over a database of older rules all is made anew, with what comes in the same build."""
+    db = new_database()
+    pipeline.build(db, SEEDS[1:])
+    db.conn.execute("update build set resolver = 'older'")
+    db.conn.commit()
+    pipeline.build(db, SEEDS[:1])
+    assert dump(db) == at_once
+
+
 def test_the_day_of_an_undated_article_comes_from_the_others(at_once: Dump) -> None:
     """Seed 004 states none: alone it has no day, and with the others the row says where its day comes from."""
     alone = {row[0]: row for row in built([SEEDS[4]])["articles"]}
