@@ -141,7 +141,7 @@ def fold_sentence(text: str) -> str:
 
 def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
     """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
-    called = NONE.union(*[called for token in sentence.tokens if (called := _called(token.norm, language))])
+    called = called_by(sentence, language)
     patterns = _patterns_for(called, language) if called else ()
     if not patterns:
         return []
@@ -157,6 +157,11 @@ def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
         if not out or phrase.start >= out[-1].end:
             out.append(phrase)
     return out
+
+
+def called_by(sentence: Sentence, language: str) -> frozenset[str]:
+    """The families and kinds of words that a sentence calls for."""
+    return NONE.union(*[called for token in sentence.tokens if (called := _called(token.norm, language))])
 
 
 @lru_cache(maxsize=CACHE)

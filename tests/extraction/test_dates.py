@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from loaders.extraction import edtf
-from loaders.extraction.date_grammar import RULES, vocabulary
+from loaders.extraction.date_grammar import RULES, called_by, fold_sentence, vocabulary
 from loaders.extraction.dates import Reading, find_dates, infer_published
 from loaders.extraction.document import parse_document
 
@@ -51,6 +51,19 @@ def test_every_rule_of_the_grammar_is_read() -> None:
 def test_what_a_rule_of_the_grammar_needs_some_word_calls_for() -> None:
     called = frozenset[str]().union(*(names for language in ("ru", "uk") for names in vocabulary(language).callers.values()))
     assert {need for needs, _, _ in RULES for need in needs.split()} <= called
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_a_rule_whose_words_do_not_stand_in_a_sentence_would_find_nothing_there(language: str) -> None:
+    table = [parse_document(re.sub(r"[\[\]]", "", marked), language) for spoken, _, marked, _, _ in read_table() if spoken == language]
+    passed_by = 0
+    for document, sentence in ((one, sentence) for one in table for sentence in one.sentences):
+        called, folded = called_by(sentence, language), fold_sentence(document.text[sentence.start : sentence.end])
+        for (written, rule, _), (needs, _, pattern) in zip(RULES, vocabulary(language).patterns, strict=True):
+            if written.split()[0] in called and not needs <= called:
+                assert pattern.search(folded) is None, (rule, folded)
+                passed_by += 1
+    assert passed_by > len(table)
 
 
 BOUNDS = [
