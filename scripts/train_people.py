@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import pycrfsuite
 
 from loaders.extraction.document import Document, parse_document
-from loaders.extraction.name_features import Form, count_stems, document_forms, window_features, windows
+from loaders.extraction.name_features import Line, count_stems, read_lines, window_features, windows
 from loaders.extraction.name_model import LABELS
 
 Sequence = tuple[list[list[str]], list[str]]
@@ -47,36 +47,33 @@ def labels_of(document: Document, persons: Iterable[Iterable[int]]) -> list[str]
     return labels
 
 
-def inconsistent(forms: list[Form], labels: list[str], named: set[str]) -> bool:
+def inconsistent(line: Line, labels: list[str], named: set[str]) -> bool:
     """Whether a machine label is doubtful: a word that the text has as the last of a full name stands here unlabelled."""
-    return any(one.capital and label == "O" and one.stem in named for one, label in zip(forms, labels, strict=True))
+    return any(one.capital and label == "O" and one.stem in named for one, label in zip(line.forms, labels, strict=True))
 
 
-def surnames(sentences: list[list[Form]], labels: list[list[str]]) -> set[str]:
+def surnames(lines: list[Line], labels: list[list[str]]) -> set[str]:
     found = set()
-    for forms, tags in zip(sentences, labels, strict=True):
-        for i in range(1, len(forms)):
-            if tags[i] == "I" and forms[i].capital and (i + 1 == len(forms) or tags[i + 1] != "I"):
-                found.add(forms[i].stem)
+    for line, tags in zip(lines, labels, strict=True):
+        for i in line.capitals:
+            if i and tags[i] == "I" and (i + 1 == len(tags) or tags[i + 1] != "I"):
+                found.add(line.forms[i].stem)
     return found
 
 
 def sequences(row: dict, machine: bool) -> Iterator[Sequence]:
     """The training sequences of one text."""
     document = parse_document(row["text"], row["language"])
-    sentences = document_forms(document)
-    counts = count_stems(sentences)
+    lines = read_lines(document)
+    counts = count_stems(document, lines)
     every = labels_of(document, row["persons"])
-    tags, start = [], 0
-    for forms in sentences:
-        tags.append(every[start : start + len(forms)])
-        start += len(forms)
-    named = surnames(sentences, tags) if machine else set()
-    for forms, labels in zip(sentences, tags, strict=True):
-        if machine and inconsistent(forms, labels, named):
+    tags = [every[line.start : line.start + len(line.forms)] for line in lines]
+    named = surnames(lines, tags) if machine else set()
+    for line, labels in zip(lines, tags, strict=True):
+        if machine and inconsistent(line, labels, named):
             continue
-        for left, right in windows(forms):
-            yield window_features(forms, left, right, counts), labels[left:right]
+        for left, right in windows(line):
+            yield window_features(line.forms, left, right, counts), labels[left:right]
 
 
 def neutral(features: list[list[str]]) -> list[list[str]]:

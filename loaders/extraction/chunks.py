@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.extraction.document import Token
+from loaders.extraction.document import Document, Token
 from loaders.extraction.lexicon import has, words
 from loaders.extraction.morphology import Parse
 
@@ -32,14 +32,17 @@ class Verb:
         return not self.token.lemmas.isdisjoint(words("be"))
 
 
-def find_verbs(tokens: Sequence[Token], offset: int, named: Set[int]) -> list[Verb]:
-    """The verbs of a sentence whose first token has the index offset."""
-    said = [(index, token) for index, token in enumerate(tokens, offset) if token.kind == "word" and token.parses[0].pos in VERBAL]
-    return [Verb(index, token, token.parses[0]) for index, token in said if not token.shouted and _is_verb(token) and index not in named]
+def find_verbs(document: Document, named: Set[int]) -> list[Verb]:
+    """The verbs of a document in order; named: indices of tokens that are none whatever they look like."""
+    tokens = document.tokens
+    found = [index for indices in document.forms.values() if _is_verb(tokens[indices[0]]) for index in indices if index not in named]
+    return [Verb(index, tokens[index], tokens[index].parses[0]) for index in sorted(found)]
 
 
 def _is_verb(token: Token) -> bool:
     """Whether a word's likeliest reading is a verb, participle, gerund or predicative: 'провели', 'готовий'."""
+    if token.kind != "word" or token.shouted or token.parses[0].pos not in VERBAL:
+        return False
     parse = token.parses[0]
     predicative = parse.pos == "ADJS" or (parse.pos == "ADJF" and parse.case == "nomn")
     if token.norm in words("inserted"):

@@ -6,15 +6,18 @@ are a relative, a subordinate, a participial or a gerund phrase. Words without a
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from loaders.extraction.chunks import FINITE, Chunk, Kind, Verb, find_core, find_verbs, is_negated
 from loaders.extraction.document import Document, Sentence, Token
 from loaders.extraction.lexicon import words
 
 NONE = frozenset[str]()
+INDEX = attrgetter("index")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -50,17 +53,21 @@ class Clause:
 def cut_clauses(document: Document, named: Set[int] = frozenset()) -> tuple[Clause, ...]:
     """All clauses of a document, in order; named: indices of tokens inside persons' names, which are no verbs whatever they look like."""
     out: list[Clause] = []
+    verbs, breaks = find_verbs(document, named), document.printed_as(words("breaks"))
     first = 0
     for sentence in document.sentences:
-        out.extend(_cut(sentence, first, find_verbs(sentence.tokens, first, named)))
-        first += len(sentence.tokens)
+        end = first + len(sentence.tokens)
+        own = verbs[bisect_left(verbs, first, key=INDEX) : bisect_left(verbs, end, key=INDEX)]
+        inside = [index - first for index in breaks[bisect_left(breaks, first) : bisect_left(breaks, end)]]
+        out.extend(_cut(sentence, first, own, inside))
+        first = end
     return tuple(out)
 
 
-def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb]) -> list[Clause]:
-    """The clauses of a sentence whose first token has the index offset."""
+def _cut(sentence: Sentence, offset: int, verbs: Sequence[Verb], breaks: Iterable[int]) -> list[Clause]:
+    """The clauses of a sentence whose first token has the index offset; breaks: local indices of marks that may open a clause."""
     found: list[tuple[Chunk, Kind, int]] = []  # opening chunk, kind and last token of a clause
-    chunks = [Chunk(sentence.tokens, first, last, offset, verbs) for first, last in _chunks(sentence.tokens, offset, verbs)]
+    chunks = [Chunk(sentence.tokens, first, last, offset, verbs) for first, last in _chunks(sentence.tokens, offset, verbs, breaks)]
     for position, chunk in enumerate(chunks):
         if found and _continues(found[-1][1], chunk.kind) and not (found[-1][1] != "verbless" and _leads_on(chunks[position:])):
             opening, before, _ = found[-1]
@@ -92,16 +99,18 @@ def _continues(before: Kind, kind: Kind) -> bool:
     return kind == "verbless" or (before in {"verbless", "opening"} and kind == "main")
 
 
-def _chunks(tokens: Sequence[Token], offset: int, verbs: Sequence[Verb]) -> list[tuple[int, int]]:
+def _chunks(tokens: Sequence[Token], offset: int, verbs: Sequence[Verb], breaks: Iterable[int]) -> list[tuple[int, int]]:
     """Spans of tokens (local indices, inclusive) between breaks, and between two finite verbs joined by 'and'."""
-    spans, first, breaks = [], 0, words("breaks")
-    for index, token in enumerate(tokens):
-        if token.text in breaks and not _is_hyphen(tokens, index):
+    spans, first = [], 0
+    for index in breaks:
+        if not _is_hyphen(tokens, index):
             if index > first:
                 spans.append((first, index - 1))
             first = index
     spans.append((first, len(tokens) - 1))
     finite = [(verb.index - offset, verb) for verb in verbs if verb.parse.pos in FINITE]
+    if len(finite) < 2:
+        return spans
     return [part for left, right in spans for part in _split_verbs(tokens, left, right, finite)]
 
 

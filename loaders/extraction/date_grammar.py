@@ -7,15 +7,16 @@ look-up a token finds out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any
 
 from loaders.data import read_yaml
-from loaders.extraction.document import Sentence
-from loaders.extraction.morphology import CACHE
+from loaders.extraction.document import Document, Sentence
+from loaders.extraction.morphology import fold_word
+from loaders.extraction.remembered import Remembered
 from loaders.extraction.tense import Cues
 
 FOLD = str.maketrans("ё’ʼ‘`´\u00a0\u202f–—‑−", "е'''''  ----")
@@ -139,12 +140,16 @@ def fold_sentence(text: str) -> str:
     return (lower if len(lower) == len(text) else "".join(letter.lower()[0] for letter in text)).translate(FOLD)
 
 
-def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
-    """The date phrases of a sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
-    called = called_by(sentence, language)
-    patterns = _patterns_for(called, language) if called else ()
-    if not patterns:
-        return []
+def find_phrases(document: Document) -> list[list[Phrase]]:
+    """The date phrases of each sentence in order, none inside or across another: the leftmost, then the longest, then the earlier rule."""
+    out = []
+    for sentence, called in zip(document.sentences, called_by(document), strict=True):
+        patterns = _patterns_for(called, document.language) if called else ()
+        out.append(_phrases(document.text, sentence, patterns) if patterns else [])
+    return out
+
+
+def _phrases(text: str, sentence: Sentence, patterns: Sequence[tuple[str, re.Pattern[str]]]) -> list[Phrase]:
     folded = fold_sentence(text[sentence.start : sentence.end])
     found: list[tuple[int, int, int, Phrase]] = []
     for order, (rule, pattern) in enumerate(patterns):
@@ -159,15 +164,21 @@ def find_phrases(text: str, sentence: Sentence, language: str) -> list[Phrase]:
     return out
 
 
-def called_by(sentence: Sentence, language: str) -> frozenset[str]:
-    """The families and kinds of words that a sentence calls for."""
-    return NONE.union(*[called for token in sentence.tokens if (called := _called(token.norm, language))])
+def called_by(document: Document) -> list[frozenset[str]]:
+    """The families and kinds of words that each sentence calls for."""
+    known = _callings(document.language)
+    calling = {form: called for form in document.forms if (called := known[form])}
+    return [NONE.union(*[calling[one.text] for one in sentence.tokens if one.text in calling]) for sentence in document.sentences]
 
 
-@lru_cache(maxsize=CACHE)
-def _called(norm: str, language: str) -> frozenset[str]:
-    """The families and kinds of words that a folded word or number calls for."""
+@cache
+def _callings(language: str) -> Remembered[frozenset[str]]:
+    """The families and kinds of words that a word or number calls for, by what is printed."""
     callers = vocabulary(language).callers
+    return Remembered(lambda form: _called(fold_word(form), callers))
+
+
+def _called(norm: str, callers: dict[str, frozenset[str]]) -> frozenset[str]:
     found = callers.get(norm, NONE)
     if not found and "-" in norm:
         found = NONE.union(*(callers.get(word, NONE) for word in norm.split("-")))  # 'январе-феврале'

@@ -101,7 +101,7 @@ def _mention(read: Read) -> DateMention:
 
 def _read_dates(document: Document, published: date | None) -> list[Read]:
     """Every phrase; one inside a speech counts from the day on which that was said or posted, where the words that bring it tell one."""
-    phrases = [find_phrases(document.text, sentence, document.language) for sentence in document.sentences]
+    phrases = find_phrases(document)
     reads = _read_from(document, phrases, lambda _: published)
     said = days_of_speeches(document, reads, published) if published is not None else {}
     return _read_from(document, phrases, lambda start: day_said(document, said, start) or published) if said else reads

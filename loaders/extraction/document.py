@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import accumulate, groupby
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate, chain, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from loaders.data import read_yaml
 from loaders.extraction.glued import split_glued
 from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, parses
+from loaders.extraction.remembered import Remembered
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
@@ -123,7 +125,7 @@ class Document:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        return tuple(token for sentence in self.sentences for token in sentence.tokens)
+        return tuple(chain.from_iterable([sentence.tokens for sentence in self.sentences]))
 
     @cached_property
     def capitals(self) -> tuple[int, ...]:
@@ -143,25 +145,29 @@ class Document:
     @cached_property
     def forms(self) -> dict[str, list[int]]:
         """The indices in tokens of all that are printed the same: what hangs on a form alone need not be asked of each token."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for index, token in enumerate(self.tokens):
-            found.setdefault(token.text, []).append(index)
-        return found
+            found[token.text].append(index)
+        return dict(found)
 
     @cached_property
     def _by_lemma(self) -> dict[str, list[str]]:
         """The forms that have a word as folded form or lemma."""
-        found: dict[str, list[str]] = {}
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for form, indices in self.forms.items():
             for lemma in self.tokens[indices[0]].lemmas:
-                found.setdefault(lemma, []).append(form)
-        return found
+                found[lemma].append(form)
+        return dict(found)
 
     def where(self, wanted: Set[str]) -> list[int]:
         """The indices in tokens of all that have one of these words as folded form or lemma, without a look at each token."""
         by_lemma = self._by_lemma
         found = {form for lemma in by_lemma.keys() & wanted for form in by_lemma[lemma]}
         return sorted([index for form in found for index in self.forms[form]])
+
+    def printed_as(self, texts: Iterable[str]) -> list[int]:
+        """The indices in tokens of all that are printed as one of these."""
+        return sorted([index for text in texts for index in self.forms.get(text, ())])
 
     @cached_property
     def found_openings(self) -> dict[object, list[int]]:
@@ -309,19 +315,20 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
 
 def _read_tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     """The same with what a dictionary tells filled in: all words of an article are asked for it."""
-    out = []
+    out, known_parts = [], _known_parts(language)
     for found in TOKEN.finditer(text, start, end):
         at = found.start()
-        for first, last, (word, norm, kind, capitalised, shouted), known in _known_parts(found.group(), language):
+        for first, last, (word, norm, kind, capitalised, shouted), known in known_parts[found.group()]:
             token = Token(at + first, at + last, word, norm, kind, capitalised, shouted, language)
             token.parses, token.lemmas, token.cases = known
             out.append(token)
     return out
 
 
-@lru_cache(maxsize=CACHE)
-def _known_parts(printed: str, language: str) -> tuple[tuple[int, int, Printed, Known], ...]:
-    return tuple((*part, _known(*part[2][:3], language)) for part in _parts(printed, language))
+@cache
+def _known_parts(language: str) -> Remembered[tuple[tuple[int, int, Printed, Known], ...]]:
+    """What `_parts` gives of what is printed as one, and what a dictionary tells of each."""
+    return Remembered(lambda printed: tuple((*part, _known(*part[2][:3], language)) for part in _parts(printed, language)))
 
 
 def make_token(word: str, start: int, language: str) -> Token:
@@ -341,11 +348,16 @@ def _parts(printed: str, language: str) -> tuple[tuple[int, int, Printed], ...]:
     return tuple(out)
 
 
+def kind_of(text: str) -> str:
+    """Whether what a token prints is a word, a number or a mark."""
+    if text[0].isalpha():
+        return "word"
+    found = TOKEN.match(text)
+    return (found.lastgroup if found else None) or "punct"
+
+
 def _print(word: str) -> Printed:
-    kind = "word"
-    if not word[0].isalpha():
-        found = TOKEN.match(word)
-        kind = (found.lastgroup if found else None) or "punct"
+    kind = kind_of(word)
     wordlike = kind == "word"
     return word, fold(word), kind, wordlike and word[0].isupper(), wordlike and len(word) > 1 and word.isupper()
 

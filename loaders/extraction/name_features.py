@@ -5,17 +5,18 @@ Spellings enter as sounds (loaders.extraction.sound), so that what Russian texts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
 from loaders.data import read_yaml
-from loaders.extraction.document import Document
+from loaders.extraction.document import Document, kind_of
 from loaders.extraction.morphology import CACHE, cases, cyrillic, fold, lemmas, parses
 from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.name_model import model
 from loaders.extraction.name_readings import is_given
+from loaders.extraction.remembered import Remembered
 from loaders.extraction.sound import sound, stem
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -126,9 +127,13 @@ def marks(word: str, language: str) -> str:
     return found or "U"
 
 
-@lru_cache(maxsize=CACHE)
-def form(text: str, kind: str, language: str) -> Form:
-    """A token's form."""
+@cache
+def known_forms(language: str) -> Remembered[Form]:
+    """The forms of all tokens, by what they print."""
+    return Remembered(lambda text: _form(text, kind_of(text), language))
+
+
+def _form(text: str, kind: str, language: str) -> Form:
     if kind != "word":
         return Form(text, kind, language, text if kind == "punct" else "0", False, "", False)
     text = cyrillic(text)
@@ -188,29 +193,43 @@ class Counts:
         return ("i" if key in self.inside else "") + ("s" if key in self.small else "") + ("b" if key in self.beside else "")
 
 
-def count_stems(sentences: Sequence[Sequence[Form]]) -> Counts:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence that has capitalised words."""
+
+    start: int  # the index in Document.tokens of its first token
+    forms: list[Form]
+    capitals: list[int]  # where in these such words stand
+
+
+def read_lines(document: Document) -> list[Line]:
+    """All sentences that may hold a name."""
+    known = known_forms(document.language)
+    return [Line(start, [known[one.text] for one in tokens], capitals) for start, tokens, capitals in document.capitals_by_sentence]
+
+
+def count_stems(document: Document, lines: Iterable[Line]) -> Counts:
+    """lines: what read_lines gives of the document."""
     inside: set[str] = set()
     beside: set[str] = set()
-    for forms in sentences:
-        for i in _capitals(forms):
-            one = forms[i]
+    for line in lines:
+        words = line.forms
+        for i in line.capitals:
+            one = words[i]
             if i:
                 inside.add(one.stem)
-            if not one.given and ((i and forms[i - 1].given) or (i + 1 < len(forms) and forms[i + 1].given)):
+            if not one.given and ((i and words[i - 1].given) or (i + 1 < len(words) and words[i + 1].given)):
                 beside.add(one.stem)
-    every = {one for forms in sentences for one in forms}
+    known = known_forms(document.language)
+    every = [known[text] for text in document.forms]
     return Counts(frozenset(inside), frozenset([one.stem for one in every if not one.capital]), frozenset(beside))
 
 
-def _capitals(forms: Sequence[Form]) -> list[int]:
-    return [i for i, one in enumerate(forms) if one.capital]
-
-
-def windows(forms: Sequence[Form]) -> list[tuple[int, int]]:
+def windows(line: Line) -> list[tuple[int, int]]:
     """Stretches (first, after the last) of a sentence that hold its capital letters and the words near them."""
     out: list[tuple[int, int]] = []
-    for i in _capitals(forms):
-        left, right = max(0, i - NEAR), min(len(forms), i + NEAR + 1)
+    for i in line.capitals:
+        left, right = max(0, i - NEAR), min(len(line.forms), i + NEAR + 1)
         if out and left <= out[-1][1]:
             out[-1] = (out[-1][0], right)
         else:
@@ -272,9 +291,3 @@ def _together(forms: Sequence[Form], index: int, before: Known, one: Known, afte
         if index + 1 < len(forms) and forms[index + 1].capital:
             found.append("differ+1" if after.cases.isdisjoint(one.cases) else "agree+1")
     return found
-
-
-def document_forms(document: Document) -> list[list[Form]]:
-    """The forms of each sentence."""
-    forms = {text: form(text, document.tokens[indices[0]].kind, document.language) for text, indices in document.forms.items()}
-    return [[forms[token.text] for token in sentence.tokens] for sentence in document.sentences]

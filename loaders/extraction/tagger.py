@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.document import Document
-from loaders.extraction.name_features import count_stems, document_forms, window_scores, windows
+from loaders.extraction.name_features import count_stems, read_lines, window_scores, windows
 from loaders.extraction.name_model import best_labels
 
 
 def tag_people(document: Document) -> list[tuple[int, int]]:
     """Spans of names as (first, last), indices in document.tokens; a new name beside another begins a span of its own."""
-    sentences = document_forms(document)
-    counts = count_stems(sentences)
+    lines = read_lines(document)
+    counts = count_stems(document, lines)
     out: list[tuple[int, int]] = []
-    start = 0
-    for forms in sentences:
-        for left, right in windows(forms):
-            labels = best_labels(window_scores(forms, left, right, counts))
-            out.extend((start + left + first, start + left + last) for first, last in spans_of(labels))
-        start += len(forms)
+    for line in lines:
+        for left, right in windows(line):
+            labels = best_labels(window_scores(line.forms, left, right, counts))
+            out.extend((line.start + left + first, line.start + left + last) for first, last in spans_of(labels))
     return out
 
 

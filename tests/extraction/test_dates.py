@@ -57,8 +57,8 @@ def test_what_a_rule_of_the_grammar_needs_some_word_calls_for() -> None:
 def test_a_rule_whose_words_do_not_stand_in_a_sentence_would_find_nothing_there(language: str) -> None:
     table = [parse_document(re.sub(r"[\[\]]", "", marked), language) for spoken, _, marked, _, _ in read_table() if spoken == language]
     passed_by = 0
-    for document, sentence in ((one, sentence) for one in table for sentence in one.sentences):
-        called, folded = called_by(sentence, language), fold_sentence(document.text[sentence.start : sentence.end])
+    for document, sentence, called in ((one, *found) for one in table for found in zip(one.sentences, called_by(one), strict=True)):
+        folded = fold_sentence(document.text[sentence.start : sentence.end])
         for (written, rule, _), (needs, _, pattern) in zip(RULES, vocabulary(language).patterns, strict=True):
             if written.split()[0] in called and not needs <= called:
                 assert pattern.search(folded) is None, (rule, folded)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.extraction.document import parse_document
-from loaders.extraction.name_features import count_stems, document_forms, window_features, window_scores, windows
+from loaders.extraction.name_features import count_stems, read_lines, window_features, window_scores, windows
 from loaders.extraction.name_model import LABELS, best_labels, model
 from loaders.extraction.tagger import spans_of
 
@@ -21,11 +21,12 @@ WEIGHTS = st.floats(-10, 10)
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_words_weigh_what_their_features_weigh(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    sentences = document_forms(parse_document(text, "uk" if "і" in text else "ru"))
-    counts, weights, compared = count_stems(sentences), model().weights, 0
-    for forms in sentences:
-        for left, right in windows(forms):
-            for features, score in zip(window_features(forms, left, right, counts), window_scores(forms, left, right, counts), strict=True):
+    document = parse_document(text, "uk" if "і" in text else "ru")
+    lines = read_lines(document)
+    counts, weights, compared = count_stems(document, lines), model().weights, 0
+    for line in lines:
+        for at in windows(line):
+            for features, score in zip(window_features(line.forms, *at, counts), window_scores(line.forms, *at, counts), strict=True):
                 assert score == pytest.approx(sum(weights.get(name, 0) for name in features)), features
                 compared += 1
     assert compared > 100
