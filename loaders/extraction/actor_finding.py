@@ -38,7 +38,7 @@ def find_actors(
 
 def _openings(mentions: Mentions, document: Document) -> list[int]:
     """The tokens at which an actor may start: few."""
-    perhaps = document.where(_pronouns() | _group_nouns())
+    perhaps = document.where(_opening_words())
     by_word = (index for index in perhaps if _opens_actor(mentions.tokens[index].text, document.language))
     return sorted({*mentions.names, *mentions.office_at, *mentions.party_at, *by_word})
 
@@ -52,6 +52,11 @@ def _opens_actor(word: str, language: str) -> bool:
 @cache
 def _pronouns() -> frozenset[str]:
     return words("pronouns_plural", "both").union(*(table(f"pronouns_{case}") for case in ("nominative", "accusative", "oblique")))
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return _pronouns() | _group_nouns()
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, groupby
@@ -16,6 +16,7 @@ from loaders.data import read_yaml
 from loaders.extraction.glued import split_glued
 from loaders.extraction.morphology import CACHE, Parse, cases, fold, lemmas, parses
 from loaders.extraction.remembered import Remembered
+from loaders.extraction.word_search import WordSearch
 from loaders.model import Span
 
 HEADER = re.compile(r"\s*date (\S+)\s+")
@@ -30,9 +31,9 @@ TOKEN = re.compile(
 # A closing mark, then quotes or brackets that belong to it, then blank space: perhaps the end of a sentence.
 # Without the space only between a word of four small letters and one that opens a sentence: 'выборами.После консультаций'.
 STOP = re.compile(
-    r"(?=[.!?…])(?:"  # at most letters nothing more is asked
-    r"(?:[.!?…]+|\.\.\.)[»”\"“')\]]*(?:\s+|$)"
-    r"|(?<=[^\W\dA-ZА-ЯЁІЇЄҐ_]{4})[.!?…]+(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])"
+    r"[.!?…](?:"  # a pattern that begins with a mark passes by what is none fast
+    r"[.!?…]*[»”\"“')\]]*(?:\s+|$)"
+    r"|(?<=[^\W\dA-ZА-ЯЁІЇЄҐ_]{4}[.!?…])[.!?…]*(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])"
     r")"
 )
 # Where two words are printed as one, as a link between them was lost: 'ГерманииАнналена'.
@@ -42,6 +43,7 @@ BEFORE_STOP = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?|\d+) ?$")
 LONGEST_WORD = 40  # letters before a stop that are looked at: more are no abbreviation
 QUOTE_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ('"', '"'), ("„", "”"))
 CLOSERS = {left: tuple(right for first, right in QUOTE_PAIRS if first == left) for left, _ in QUOTE_PAIRS}
+OPENER = re.compile("[" + "".join(CLOSERS) + "]")
 BULLETS = "-–—•·*▪◾→"
 LONGEST_HEADLINE = 200  # characters
 LONGEST_SENTENCE = 400  # tokens: the longest of 48,000 sentences of news had 260. What reads a sentence may take the square of its length
@@ -91,6 +93,11 @@ def _known(word: str, norm: str, kind: str, language: str) -> Known:
     if kind != "word":
         return (), frozenset({norm}), frozenset()
     return parses(word, language), lemmas(word, language), cases(word, language)
+
+
+@cache
+def _word_search(language: str) -> WordSearch:
+    return WordSearch(lambda form: _known(form, fold(form), kind_of(form), language)[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,19 +158,16 @@ class Document:
         return dict(found)
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list[str]]:
-        """The forms that have a word as folded form or lemma."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for form, indices in self.forms.items():
-            for lemma in self.tokens[indices[0]].lemmas:
-                found[lemma].append(form)
-        return dict(found)
+    def _found_words(self) -> dict[frozenset[str], list[str]]:
+        """The forms that have a word of a list, by the list."""
+        return {}
 
-    def where(self, wanted: Set[str]) -> list[int]:
-        """The indices in tokens of all that have one of these words as folded form or lemma, without a look at each token."""
-        by_lemma = self._by_lemma
-        found = {form for lemma in by_lemma.keys() & wanted for form in by_lemma[lemma]}
-        return sorted([index for form in found for index in self.forms[form]])
+    def where(self, wanted: frozenset[str]) -> list[int]:
+        """The indices in tokens of all that have a word of a list as folded form or lemma; what lists are asked for are few."""
+        found = self._found_words
+        if wanted not in found:
+            found.update(_word_search(self.language).find(self.forms, wanted))
+        return sorted([index for form in found[wanted] for index in self.forms[form]])
 
     def printed_as(self, texts: Iterable[str]) -> list[int]:
         """The indices in tokens of all that are printed as one of these."""
@@ -374,9 +378,10 @@ def find_speeches(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((start + opened.end(), closing.start() if closing else end))
     position = start
     while position < end:
-        left = min((at for at in (text.find(mark, position, end) for mark in CLOSERS) if at >= 0), default=-1)
-        if left < 0:
+        opening = OPENER.search(text, position, end)
+        if opening is None:
             break
+        left = opening.start()
         rights = [at for at in (text.find(mark, left + 1, end) for mark in CLOSERS[text[left]]) if at >= 0]
         right = min(rights, default=end)
         if len(text[left + 1 : right].split()) >= SPEECH_WORDS:

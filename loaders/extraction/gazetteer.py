@@ -41,6 +41,7 @@ class Gazetteer(Generic[Value]):
                 self._by_word.setdefault(key, []).append((words, value))
         for phrases in self._by_word.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
+        self._first_words = frozenset(self._by_word)
 
     @staticmethod
     def _keys(word: Token) -> frozenset[str]:
@@ -57,7 +58,7 @@ class Gazetteer(Generic[Value]):
         """The indices in document.tokens at which a phrase may start: few, so that the text need not be asked about word by word."""
         known, tokens = document.found_openings, document.tokens
         if self not in known:
-            known[self] = [index for index in document.where(self._by_word.keys()) if self.opened_by(tokens[index])]
+            known[self] = [index for index in document.where(self._first_words) if self.opened_by(tokens[index])]
         return known[self]
 
     def _look_up(self, token: Token) -> Phrases[Value]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -53,12 +52,12 @@ class _Person:
         return self._known[part]
 
     def _best(self, part: str) -> str:
-        votes: Counter[str] = Counter()
+        votes: dict[str, int] = {}
         for mention in self.mentions:
             value = getattr(mention, part)
             if value and not (mention.rule == "latin" and len(self.mentions) > 1):
                 alone = not (mention.given and mention.family)
-                votes[value] += (2 if "nomn" in mention.cases else 1) * (1 if alone else 3)
+                votes[value] = votes.get(value, 0) + (2 if "nomn" in mention.cases else 1) * (1 if alone else 3)
         if not votes and part == "family":
             return self.family_lent
         return max(votes, key=lambda value: (not value.endswith("."), value.count(" "), votes[value], value), default="")
@@ -66,9 +65,9 @@ class _Person:
     @property
     def gender(self) -> str:
         if "gender" not in self._known:
-            votes = Counter(mention.gender for mention in self.mentions if mention.gender)
-            named = Counter(mention.gender for mention in self.mentions if mention.gender and mention.given and mention.family)
-            self._known["gender"] = (named or votes).most_common(1)[0][0] if votes else ""
+            named = [mention.gender for mention in self.mentions if mention.gender and mention.given and mention.family]
+            votes = named or [mention.gender for mention in self.mentions if mention.gender]
+            self._known["gender"] = max(votes, key=votes.count, default="")
         return self._known["gender"]
 
     def may_be(self, gender: str) -> bool:

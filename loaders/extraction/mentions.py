@@ -19,6 +19,7 @@ from loaders.extraction.name_marks import dictionary_marks
 from loaders.extraction.name_readings import is_given, readings
 from loaders.extraction.sound import sound, stem
 
+BETWEEN_INITIALS = re.compile(r"(?<=\.) (?=\w\.)")
 INITIAL = re.compile(r"[А-ЯЁІЇЄҐA-Z](?:[а-яёіїєґ]{0,2})$")
 PATRONYMIC = re.compile(r"(?:[оеє](вич)|(?:ль|к|н|м)(ич)|[оеє](вн)|[иі](чн)|(?:і|ї)(вн))(?:а|у|ем|ом|е|еві|ові|ы|и|і|ой|ою|о|ій)?$")
 # One syllable of Chinese (Palladius' system), Korean or Vietnamese as Russian and Ukrainian print it, perhaps declined.
@@ -103,7 +104,8 @@ def _is_plural(document: Document, at: int) -> bool:
 
 
 def _joined(words: Sequence[str]) -> str:
-    return re.sub(r"(?<=\.) (?=\w\.)", "", " ".join(words))
+    joined = " ".join(words)
+    return BETWEEN_INITIALS.sub("", joined) if ". " in joined else joined
 
 
 def _declined(parts: Sequence[Part], language: str, seen: Mapping[str, float], heard: Sequence[Hint] = ()) -> Declined:
