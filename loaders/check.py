@@ -8,6 +8,7 @@ from typing import Any
 
 from loaders.descriptions import allowed_values, described_values
 from loaders.tables.database import is_public, schema
+from loaders.tables.deriving import COUNTED
 from loaders.tables.evidence import quote
 
 # Tables whose rows are claims, and the evidence that each row needs.
@@ -83,11 +84,15 @@ def unproved_claims(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def wrong_counts(db: sqlite3.Connection) -> Iterator[str]:
-    """Counts kept with an event that its rows do not bear out."""
+    """Counts kept with an event, or of a table, that the rows do not bear out."""
     query = """select id, people, (select count(*) from attendance where event_id = events.id) as found from events
       where people <> found order by id"""
     for event_id, people, found in db.execute(query):
         yield f"events {event_id}: {people} people, and {found} rows in attendance"
+    for table in COUNTED:
+        for kept, found in db.execute(f"select number, (select count(*) from {table}) from row_counts where name = ?", [table]):
+            if kept != found:
+                yield f"row_counts {table}: {kept} rows, and {found} are there"
 
 
 def skipped_corrections(db: sqlite3.Connection) -> Iterator[str]:

@@ -127,6 +127,7 @@ def _original(db: Database, where: Where, keys: Iterable[int]) -> str | None:
 def _most_like(db: Database, article_id: str, firsts: Mapping[int, Sequence[Where]]) -> str | None:
     """The text that an article is a copy of, by the texts that share its hashes; texts are loaded only where enough is shared."""
     sharing = [where for some in firsts.values() if len(some) <= COMMON for where in some]
-    near = closest(sharing, _keys(db, article_id) if len(firsts) < SHARED else firsts)
+    keys = firsts if len(firsts) >= SHARED else _keys(db, article_id)  # of hashes it shares with none, `closest` has to know of SHARED
+    near = closest(sharing, keys)
     article = load_article(db, article_id) if near else None
     return most_like(article, filter(None, (load_article(db, other) for other in near))) if article else None

@@ -132,9 +132,9 @@ def cluster(db: Database, archive: Archive, event_id: str) -> Cluster:
 
 def relate_events(db: Database, archive: Archive, event_ids: Iterable[str]) -> set[str]:
     """Bring memory_event_wholes up to date with events that changed. Returns those, and others, whose whole may be another now."""
-    affected = set(event_ids)
+    affected, rejected = set(event_ids), archive.rejected
     for batch in batches(sorted(affected)):
-        beside = {event_id: _told_beside(db, event_id, archive.rejected) for event_id in batch}
+        beside = {event_id: _told_beside(db, event_id, rejected) for event_id in batch}
         others = {other for some in beside.values() for other in some}
         clusters = {event_id: cluster(db, archive, event_id) for event_id in others.union(one for one in batch if beside[one])}
         pairs = {pair for event_id, some in beside.items() for other in some for pair in ((event_id, other), (other, event_id))}
