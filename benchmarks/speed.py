@@ -1,11 +1,12 @@
 """How fast one core reads articles: articles and characters a second, cold and warm, by stage, and the memory it takes.
 
-    python -m benchmarks.speed PATH [--length 3000] [--rounds 3] [--limit 300] [--beside]
+    python -m benchmarks.speed PATH [--length 3000] [--rounds 3] [--limit 300] [--after 0] [--beside]
 
 PATH: a folder of text files, or JSON Lines with "text" (and perhaps "language" and "published") a line. Texts are cut to about --length
 characters, much shorter ones left out; --length 0 takes them whole. *Cold* is the first reading of each text with dictionaries and models
-loaded, *warm* the median of --rounds further readings, with the word forms known. Times are processor time of one process with one
-thread: on a machine with nothing else to do, what the clock shows.
+loaded, *warm* the median of --rounds further readings, with the word forms known. --after 500 has every reader read so many of the other
+texts first, as a reader of an archive has, so that *cold* is what a text takes that is new to one who has read some. Times are processor
+time of one process with one thread: on a machine with nothing else to do, what the clock shows.
 
 --beside reads the same texts in the same rounds with slovnet's tagger of names alone, and with natasha (segments, morphology, normal
 forms, names and their normal forms), one BLAS thread each; both know Russian only, so that the Russian texts alone are compared. *Cold*
@@ -66,14 +67,17 @@ def rate(articles: Sequence[Article], took: float) -> list[str]:
     return [f"{len(articles) / took:,.1f}", f"{sum(len(one.text) for one in articles) / took:,.0f}"]
 
 
-def print_speed(articles: Sequence[Article], rounds: int) -> list[float]:
-    """Cold and warm rates, memory, stages. Returns the seconds that the first reading of each article took."""
+def print_speed(articles: Sequence[Article], before: Sequence[Article], rounds: int) -> list[float]:
+    """Cold and warm rates, memory, stages. before: what is read first. Returns the seconds that the first reading of each article took."""
     start = process_time()
     for language, text in READY.items():
         extract_article(Article("ready", text, "", language, articles[0].published, "header"))  # type: ignore[arg-type]
     ready = process_time() - start
     characters = sum(len(one.text) for one in articles)
     print(f"{len(articles)} articles, {characters:,} characters; dictionaries and models loaded in {ready:.1f} s\n")
+    if before:
+        print(f"{len(before)} other articles were read first\n")
+    seconds(extract_article, before)
     with clocks() as told:
         each = seconds_each(extract_article, articles)
         cold, cold_stages = sum(each), dict(told)
@@ -93,7 +97,7 @@ def _stage(took: float, whole: float) -> tuple[str, str]:
     return f"{took:.2f}", f"{took / whole:.0%}"
 
 
-def print_beside(articles: Sequence[Article], cold: Sequence[float], rounds: int) -> None:
+def print_beside(articles: Sequence[Article], before: Sequence[Article], cold: Sequence[float], rounds: int) -> None:
     """The same Russian texts read by whomet, slovnet and natasha, in turn in each round; medians. cold: of whomet, by article."""
     own_cold = sum(took for one, took in zip(articles, cold, strict=True) if one.language == "ru")
     articles = [one for one in articles if one.language == "ru"]
@@ -106,7 +110,7 @@ def print_beside(articles: Sequence[Article], cold: Sequence[float], rounds: int
     others = load_others()
     ready = Article("ready", READY["ru"], "", "ru", articles[0].published, "header")
     for read in others.values():
-        read(ready)
+        seconds(read, [ready, *(one for one in before if one.language == "ru")])
     first = {OWN: own_cold} | {name: seconds(read, articles) for name, read in others.items()}
     readers: dict[str, Read] = {OWN: extract_article} | others
     all_rounds = [{name: seconds(read, articles) for name, read in readers.items()} for _ in range(rounds)]
@@ -146,6 +150,7 @@ def read_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--length", type=int, default=3000, help="characters of a text (default 3000; 0: whole)")
     parser.add_argument("--rounds", type=int, default=3, help="warm readings (default 3)")
     parser.add_argument("--limit", type=int, default=300, help="articles at most, spread over all (default 300; 0: all)")
+    parser.add_argument("--after", type=int, default=0, help="articles read before, of those that --limit leaves out (default 0)")
     parser.add_argument("--beside", action="store_true", help="also slovnet and natasha, on the Russian texts")
     return parser.parse_args(arguments)
 
@@ -161,14 +166,15 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(str(error))
     if options.length:
         articles = cut_to(articles, options.length)
-    if options.limit:
-        articles = articles[:: max(1, -(-len(articles) // options.limit))]
+    step = max(1, -(-len(articles) // options.limit)) if options.limit else 1
+    before = [one for at, one in enumerate(articles) if at % step][: options.after]
+    articles = articles[::step]
     if not articles:
         sys.exit(f"{options.path}: found no text of {options.length * 2 // 3} characters or more, wanted some: try --length 0")
     print(machine() + "\n")
-    cold = print_speed(articles, options.rounds)
+    cold = print_speed(articles, before, options.rounds)
     if options.beside:
-        print_beside(articles, cold, options.rounds)
+        print_beside(articles, before, cold, options.rounds)
 
 
 if __name__ == "__main__":
