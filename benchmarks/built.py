@@ -44,7 +44,7 @@ CLOCKED: dict[str, tuple[tuple[Any, str], ...]] = {
     "writing persons": ((follow, "write_offices"), (follow, "write_persons"), (follow, "alias_persons"), (follow, "drop_written_names")),
     "writing events": ((follow, "events_asking"), (follow, "write_events"), (follow, "move_parts"), (follow, "alias_reports")),
     "writing words": ((follow, "write_articles"),),
-    "full text": ((follow, "fill_names"), (follow, "index_articles")),
+    "full text": ((follow, "fill_names"), (follow, "fill_search"), (follow, "index_articles")),
     "indexes": ((IndexesLast, "make"),),
     "derived rows": ((follow, "derive_all"), (database, "refresh")),
 }

@@ -10,8 +10,8 @@ from pathlib import Path
 
 SCHEMA_VERSION = 1  # pragma user_version of schema.sql
 APPLICATION_ID = int.from_bytes(b"whom", "big")  # pragma application_id of schema.sql
-RULES = ("extraction", "data", "model.py")  # what an extraction depends on, beside the article
-RESOLVING = ("resolution", "updating", "tables", "reading", *RULES)  # what all else depends on, beside articles and corrections
+RULES = ("extraction", "data", "model.py", "contract.py")  # what an extraction depends on, beside the article
+RESOLVING = ("resolution", "updating", "tables", "reading", "stems.py", *RULES)  # what all else depends on, beside articles and corrections
 IGNORED = {".pyc", ".sql"}
 DESCRIPTIONS = "metadata.yml"  # for readers: says nothing to the rules
 

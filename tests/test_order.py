@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from loaders import pipeline
+from loaders.tables import search
 from loaders.tables.database import new_database
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -86,6 +88,27 @@ def test_fresh(at_once: Dump) -> None:
     pipeline.build(db, SEEDS[:2])
     pipeline.build(db, SEEDS, fresh=True)
     assert dump(db) == at_once
+
+
+def stems(db: Database) -> list[tuple[object, ...]]:
+    """All that the full-text index holds."""
+    db.conn.execute("create virtual table temp.held using fts5vocab(main, articles_fts, instance)")
+    held = sorted(db.conn.execute("select * from held"))
+    db.conn.execute("drop table temp.held")
+    return held
+
+
+def test_other_rules_fill_the_full_text_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, db = new_database(), new_database()
+    pipeline.build(whole, SEEDS)
+    with monkeypatch.context() as older:
+        older.setattr(search, "indexed_text", lambda text, language: re.sub(r"\w", "x", text))
+        pipeline.build(db, SEEDS)
+        assert {row[0] for row in stems(db)} > {"x", "xx"}
+    db.conn.execute("update build set resolver = 'older'")
+    db.conn.commit()
+    pipeline.build(db, [])
+    assert stems(db) == stems(whole)
 
 
 def test_made_anew_by_other_rules(at_once: Dump) -> None:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from loaders.resolution.corrections import Correction, Find, Member, Outcome
 from loaders.tables.afresh import CLAIMS, FOLLOWING, IndexesLast
 from loaders.tables.derived import derive_all
-from loaders.tables.search import fill_names, index_articles
+from loaders.tables.search import fill_names, fill_search, index_articles
 from loaders.tables.world import keep_world
 from loaders.updating.aliases import alias_persons, alias_reports, mention_keys
 from loaders.updating.archive import Archive, correct
@@ -101,9 +101,12 @@ def follow(
     if indexes:
         derive_all(db)
         indexes.make(FOLLOWING)
-    searched = said | written.naming
-    fill_names(db, in_order(searched))
-    index_articles(db, None if afresh else searched)
+        fill_names(db)
+        fill_search(db)  # what it holds may be stems by older rules
+    else:
+        searched = said | written.naming
+        fill_names(db, in_order(searched))
+        index_articles(db, searched)
     return made.outcomes, written.rows
 
 
