@@ -97,7 +97,7 @@ def _known(word: str, norm: str, kind: str, language: str) -> Known:
 
 @cache
 def _word_search(language: str) -> WordSearch:
-    return WordSearch(lambda form: _known(form, fold(form), kind_of(form), language)[1])
+    return WordSearch(lambda form: lemmas(form, language) if kind_of(form) == "word" else frozenset({fold(form)}))
 
 
 @dataclass(frozen=True, slots=True)

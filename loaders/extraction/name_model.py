@@ -47,14 +47,31 @@ def best_labels(scores: Sequence[complex]) -> str:
     came: list[tuple[float, float, float]] = []  # the same three before each word but the first
     for score in scores[1:]:
         came.append((begins, inside, outside))
-        to_b = max(begins + b_b, inside + i_b, outside + o_b)
-        to_i = max(begins + b_i, inside + i_i, outside + o_i)
-        to_o = max(begins + b_o, inside + i_o, outside + o_o)
+        to_b, to_i, to_o = outside + o_b, outside + o_i, outside + o_o  # compared one by one: max() takes twice as long
+        if inside + i_b > to_b:
+            to_b = inside + i_b
+        if begins + b_b > to_b:
+            to_b = begins + b_b
+        if inside + i_i > to_i:
+            to_i = inside + i_i
+        if begins + b_i > to_i:
+            to_i = begins + b_i
+        if inside + i_o > to_o:
+            to_o = inside + i_o
+        if begins + b_o > to_o:
+            to_o = begins + b_o
         begins, inside, outside = to_b + score.real, to_i + score.imag, to_o
-    label = max((begins, "B"), (inside, "I"), (outside, "O"))[1]
+    label = _best(begins, inside, outside)
     labels = [label]
     for begins, inside, outside in reversed(came):
-        from_b, from_i, from_o = steps[LABELS.index(label)]
-        label = max((begins + from_b, "B"), (inside + from_i, "I"), (outside + from_o, "O"))[1]
+        from_b, from_i, from_o = steps[label]
+        label = _best(begins + from_b, inside + from_i, outside + from_o)
         labels.append(label)
-    return "".join(reversed(labels))
+    return "".join([LABELS[label] for label in reversed(labels)])
+
+
+def _best(begins: float, inside: float, outside: float) -> int:
+    """The place in LABELS of the likeliest; of equal ones the last."""
+    if begins > inside:
+        return 0 if begins > outside else 2
+    return 1 if inside > outside else 2

@@ -12,6 +12,7 @@ KINDRED = str.maketrans({
     "ь": "", "ъ": "", "'": "", "-": "", "‑": "", " ": "",
 })  # fmt: skip
 ENDINGS = re.compile(r"(?:ами|ями|ого|ому|ови|еви|ои|ою|ею|ом|ем|им|иг|ая|ии|[аеиоуюя])$")
+LONGEST_ENDING = 3
 TWICE = re.compile(r"(.)\1")
 OPENING = re.compile("у[аеиоуюя]").match
 STEM = 3  # letters that a stem keeps at least
@@ -28,5 +29,5 @@ def sound(word: str) -> str:
 def stem(word: str) -> str:
     """A word's sound without its ending: the same for 'Трамп', 'Трампа', 'Трампом'; rough, for counting within one article."""
     key = sound(word)
-    ending = ENDINGS.search(key)
+    ending = ENDINGS.search(key, max(0, len(key) - LONGEST_ENDING))
     return key[: ending.start()] if ending and ending.start() >= STEM else key

@@ -15,6 +15,7 @@ class WordSearch:
     def __init__(self, words_of: Callable[[str], Words]) -> None:
         """words_of: a form's folded form and lemmas."""
         self._lists: dict[Words, None] = {}
+        self._every: set[str] = set()  # the words of all lists: most forms have none
         self._words_of = words_of
         self._by_form = Remembered(self._hold)
 
@@ -22,6 +23,7 @@ class WordSearch:
         """The forms that have a word of `wanted`, and of each list asked for before, by the list."""
         if wanted not in self._lists:
             self._lists[wanted] = None
+            self._every |= wanted
             self._by_form.clear()
         found: dict[Words, list[str]] = {one: [] for one in self._lists}
         by_form = self._by_form
@@ -32,4 +34,4 @@ class WordSearch:
 
     def _hold(self, form: str) -> tuple[Words, ...]:
         words = self._words_of(form)
-        return tuple([one for one in self._lists if not one.isdisjoint(words)])
+        return () if self._every.isdisjoint(words) else tuple([one for one in self._lists if not one.isdisjoint(words)])
