@@ -16,9 +16,12 @@ from loaders.extraction.world import PartyMention
 from loaders.model import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Actor:
-    """Tokens first..last (indices into Document.tokens, last inclusive) that name somebody who can take part."""
+    """Tokens first..last (indices into Document.tokens, last inclusive) that name somebody who can take part.
+
+    Not frozen, as Token is not.
+    """
 
     first: int
     last: int

@@ -13,9 +13,9 @@ Value = TypeVar("Value")
 Phrases = tuple[tuple[tuple[Token, ...], Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Found(Generic[Value]):
-    """Tokens first..last (indices into the searched sequence, last inclusive) that name a value."""
+    """Tokens first..last (indices into the searched sequence, last inclusive) that name a value. Not frozen, as Token is not."""
 
     first: int
     last: int

@@ -42,9 +42,9 @@ PART_OF = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PersonMention:
-    """A person named in a text, so that document.text[start:end] is the name as printed."""
+    """A person named in a text, so that document.text[start:end] is the name as printed. Not frozen, as Token is not."""
 
     start: int  # code points
     end: int

@@ -24,9 +24,9 @@ RANK = 0.4  # a reading that pymorphy holds likelier than this is its main one
 NEAR = 2  # words so far from a capital letter are read along
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Features:
-    """A word form's features as the word itself and as its neighbours' neighbour."""
+    """A word form's features as the word itself and as its neighbours' neighbour. Not frozen, as Token is not."""
 
     own: list[str]
     near: list[str]  # as the word one to the left or right, behind '-1' or '+1'
@@ -35,9 +35,9 @@ class Features:
     cases: frozenset[str]  # of a capitalised word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Weights:
-    """What the model makes of them."""
+    """What the model makes of them. Not frozen, as Token is not."""
 
     own: complex
     before: complex  # as the word one to the left
@@ -95,7 +95,8 @@ def words_of_class(name: str, language: str) -> frozenset[str]:
 def classes_of(word: str, language: str) -> tuple[str, ...]:
     """Classes of a printed word by any of its lemmas."""
     known = context_classes()[language]
-    return tuple(sorted({name for lemma in lemmas(word, language) for name in known.get(lemma, ())}))
+    found = lemmas(word, language)
+    return () if known.keys().isdisjoint(found) else tuple(sorted({name for lemma in found for name in known.get(lemma, ())}))
 
 
 def shape(word: str) -> str:
@@ -193,9 +194,9 @@ class Counts:
         return ("i" if key in self.inside else "") + ("s" if key in self.small else "") + ("b" if key in self.beside else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """A sentence that has capitalised words."""
+    """A sentence that has capitalised words. Not frozen, as Token is not."""
 
     start: int  # the index in Document.tokens of its first token
     forms: list[Form]

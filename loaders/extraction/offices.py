@@ -20,9 +20,9 @@ from loaders.extraction.roles import roles
 from loaders.model import Span, TenureState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class OfficeMention:
-    """An office named in a text, so that document.tokens[first:last + 1] are its words."""
+    """An office named in a text, so that document.tokens[first:last + 1] are its words. Not frozen, as Token is not."""
 
     start: int
     end: int

@@ -20,9 +20,12 @@ from loaders.extraction.world_names import How, PartyName, adjective_stems, part
 ANY_NUMBER = {"adjective", "demonym"}  # 'американцы', 'американские'; a name keeps its number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PartyMention:
-    """A party named in a text: document.tokens[first:last + 1] hold its words, document.text[start:end] is as printed."""
+    """A party named in a text: document.tokens[first:last + 1] hold its words, document.text[start:end] is as printed.
+
+    Not frozen, as Token is not.
+    """
 
     start: int
     end: int

@@ -35,9 +35,9 @@ from loaders.extraction.world_names import (
 GUESSED = 5  # letters of a doubtful name, at least, for its forms to be told by their endings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class PlaceMention:
-    """A place named in a text; spans as in PartyMention."""
+    """A place named in a text; spans as in PartyMention. Not frozen, as Token is not."""
 
     start: int
     end: int

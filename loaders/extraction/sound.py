@@ -21,7 +21,9 @@ STEM = 3  # letters that a stem keeps at least
 @lru_cache(maxsize=CACHE)
 def sound(word: str) -> str:
     """What Russian and Ukrainian spellings of one name have in common: 'Уиткофф', 'Виткофф', 'Віткоф' are one."""
-    plain = TWICE.sub(r"\1", fold(word).replace("ьо", "е").replace("йо", "е").translate(KINDRED))
+    plain = fold(word).replace("ьо", "е").replace("йо", "е").translate(KINDRED)
+    if TWICE.search(plain):  # seldom, and to look is faster than to replace
+        plain = TWICE.sub(r"\1", plain)
     return "в" + plain[1:] if OPENING(plain) else plain
 
 
