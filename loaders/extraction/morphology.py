@@ -23,6 +23,8 @@ MIXED = re.compile(r"[A-Za-z].*[а-яА-ЯіїєґІЇЄҐ]|[а-яА-Яіїєґ�
 INFINITIVE = ("ти", "тися", "тись", "чи", "чися")  # Ukrainian; some of its infinitives carry no mark
 FINITE = ("ть", "ться")  # Ukrainian; the dictionary has such forms as short infinitives too, which news does not use
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
+ALL_CASES = frozenset(CASES)
+CASE_SETS: dict[frozenset[str], frozenset[str]] = {}  # some hundred, each kept once for all words that have it
 CACHE = 200_000  # word forms; news repeats about one word in ten thousand new ones
 
 
@@ -119,5 +121,5 @@ def lemmas(word: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=CACHE)
 def cases(word: str, language: str) -> frozenset[str]:
     """All cases that a form can stand in; all of them for an indeclinable or unknown word without case."""
-    found = frozenset([parse.case for parse in parses(word, language) if parse.case])
-    return found or frozenset(CASES)
+    found = frozenset([parse.case for parse in parses(word, language) if parse.case]) or ALL_CASES
+    return CASE_SETS.setdefault(found, found)
