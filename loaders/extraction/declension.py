@@ -15,6 +15,7 @@ ORDER = ("nomn", "gent", "datv", "accs", "ablt", "loct", "voct")
 POSSIBLE = 0.65  # a reading below this share of the best one does not count among the cases a name can stand in
 CERTAIN = 0.45  # by so much the best reading outweighs the best one of the other gender, or the gender is open
 NOMINATIVE_FIRST = 0.05  # where nothing else tells, a name stands in the nominative
+ROMAN = re.compile("[IVX]+")  # the number of a pope or king
 MAN_FIRST = 0.15  # and a bare surname in the news is oftener a man's
 
 Table = Mapping[tuple[str, str], tuple[float, str]]  # by gender and case the weight and the nominative of the best reading
@@ -132,6 +133,8 @@ def _options(word: str, role: str, language: str) -> Sequence[Reading]:
 @lru_cache(maxsize=CACHE)
 def printed(word: str, nominative: str) -> str:
     """A folded nominative with the capitals, ё and apostrophes of the printed word as far as both run together."""
+    if ROMAN.fullmatch(word):
+        return word
     word = cyrillic(word)
     if len(word) > 2 and word.isupper():
         return re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), nominative)

@@ -187,7 +187,7 @@ def find_date(tellings: Sequence[Telling], status: Status, published: date | Non
 
 def _place(tellings: Sequence[Telling]) -> PlaceMention | None:
     """The first city, else the first place."""
-    places = [telling.place for telling in tellings if telling.place is not None and (not telling.follows or telling.rule in PLACING)]
+    places = [telling.place for telling in tellings if telling.place is not None and _places_all(telling)]
     return next((place for place in places if place.kind == "city"), places[0] if places else None)
 
 
@@ -201,6 +201,11 @@ def common_mode(tellings: Sequence[Telling], kind: Kind) -> Mode:
     if kind == "call" and not any(part.mode for telling in tellings for part in telling.parts):
         return "phone"
     return "in_person" if "in_person" in own else "unknown"
+
+
+def _places_all(telling: Telling) -> bool:
+    """Whether the place of a telling is the event's: not where one came from or to, but where 'B встретил [в Астане] A'."""
+    return not telling.follows or telling.rule in PLACING or any(part.rule == "welcome" for part in telling.parts)
 
 
 def _mode(tellings: Sequence[Telling], kind: Kind, placed: bool, there: Participants) -> Mode:

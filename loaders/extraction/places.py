@@ -19,12 +19,32 @@ ACTOR_REACH = 12  # tokens: actors further away govern no place
 
 
 def find_place(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
-    """The place of what a trigger tells: of the clause that describes it, its own, the arrival before, or what 'там' points at."""
-    for part in (relative, clause, same_doing(reading, clause), opening(reading, clause), _pointed_at(reading, clause)):
+    """The place of what a trigger tells: of the clause that describes it, its own, 'где', the arrival before, or what 'там' points at."""
+    for part in (relative, clause):
         found = _places_of(reading, part, index, part is clause) if part is not None else []
         if found:
-            return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
+            return _best(found, index)
+    if (led_to := _led_to(reading, clause)) is not None:
+        return led_to
+    for part in (same_doing(reading, clause), opening(reading, clause), _pointed_at(reading, clause)):
+        found = _places_of(reading, part, index, False) if part is not None else []
+        if found:
+            return _best(found, index)
     return find_seat(reading, clause, index)
+
+
+def _best(found: list[PlaceMention], index: int) -> PlaceMention:
+    return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
+
+
+def _led_to(reading: Reading, clause: Clause) -> PlaceMention | None:
+    """'Після зустрічі в Парижі A вилетів до Лондона, де зустрінеться з B': the place right before 'where'."""
+    opens = {token.norm for token in reading.tokens[clause.first : clause.first + 2]}  # the comma, perhaps, and 'where'
+    if opens.isdisjoint(words("where")):
+        return None
+    first, _ = reading.sentence_range(clause.sentence)
+    before = [place for place in reading.places_in(first, clause.first - 1) if place.preposition in words("at_place") | words("into_place")]
+    return before[-1] if before and before[-1].last == clause.first - 1 else None
 
 
 def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[PlaceMention]:

@@ -8,6 +8,17 @@ from sentences import extract
 from loaders.model import Event
 
 ENCOUNTERS = [
+    # the place that 'where' means, and the one where somebody was welcomed
+    (
+        "Після зустрічі з Карлом Ліндом у Парижі Олена Коваль вилетіла до Осло, де в середу зустрінеться з Павлом Бойком.",
+        "meeting held - Paris: Коваль Лінд | meeting planned 2026-03-11 Oslo: Коваль Бойко",
+    ),
+    ("Пётр Орлов встретил в Осло премьера Карла Линда.", "meeting held - Oslo: Орлов Линд"),
+    # a council of states, of which it is told later who was there
+    (
+        "Засідання Ради колективної безпеки відбулося 5 березня у Відні. Участь у ньому взяли Олена Коваль та Павло Бойко.",
+        "meeting held 2026-03-05 Vienna: Коваль Бойко",
+    ),
     # a sentence that sums up several encounters is none of its own
     (
         "Орлов, Зуев и Лебедева встретились с послом Карлом Линдом. Пётр Орлов обсудил с Линдом торговлю. "
