@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from loaders.extraction.actors import Actor
 from loaders.extraction.lexicon import words
 from loaders.extraction.reading import Reading
+from loaders.extraction.roles import lexicon
 from loaders.extraction.world_names import parent_state
 
 OF_A_STATE = {"minister", "leader", "parliament"}  # levels of offices that a state has
@@ -22,8 +23,8 @@ def lesser_sides(reading: Reading, persons: Iterable[Actor], told: Mapping[str, 
     for actor in persons:
         if actor.person is None or actor.person in told:
             continue
-        side = _of_place(reading, actor) or _beside(reading, actor)
-        if side is None and home is not None and _is_of_state(actor) and not _behind_another_state(reading, actor, home):
+        side = _of_place(reading, actor) or _beside(reading, actor) or _of_the_country(reading, actor, out)
+        if side is None and home is not None and _is_of_state(actor) and _may_be_at_home(reading, actor, home):
             side = out.get(actor.person, home)
         if side is not None:
             out[actor.person] = side
@@ -51,11 +52,29 @@ def _beside(reading: Reading, actor: Actor) -> str | None:
     return None
 
 
+def _of_the_country(reading: Reading, actor: Actor, told: Mapping[str, str]) -> str | None:
+    """'[В Улан-Баторе] B встретился с президентом страны A': where one is whom somebody else in his sentence has come to see."""
+    office = actor.office
+    if office is None or office.parties or lexicon(reading.document.language).countries.isdisjoint(reading.tokens[office.last].lemmas):
+        return None
+    first, _ = reading.sentence_range(reading.sentence_of(actor.first))
+    others = {told.get(one.person) for one in reading.actors if one.person is not None and first <= one.first < actor.first}
+    states = {place.country for place in reading.places_in(first, actor.first - 1) if place.preposition} - others - {None}
+    return states.pop() if len(states) == 1 and others else None
+
+
 def _is_of_state(actor: Actor) -> bool:
     office = actor.office
     if office is None or office.parties or office.state == "former":
         return False
     return office.level in OF_A_STATE and office.role not in GENERAL
+
+
+def _may_be_at_home(reading: Reading, actor: Actor, home: str) -> bool:
+    """Not where another state stands before him, nor where he goes there: 'в ходе визита [в Монголию] министр A встретился с B'."""
+    sentence = reading.sentence_range(reading.sentence_of(actor.first))
+    goes = any(place.country == home and place.preposition in words("into_place") for place in reading.places_in(*sentence))
+    return not (goes and "nomn" in actor.cases) and not _behind_another_state(reading, actor, home)
 
 
 def _behind_another_state(reading: Reading, actor: Actor, home: str) -> bool:

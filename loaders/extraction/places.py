@@ -44,7 +44,10 @@ def _led_to(reading: Reading, clause: Clause) -> PlaceMention | None:
         return None
     first, _ = reading.sentence_range(clause.sentence)
     before = [place for place in reading.places_in(first, clause.first - 1) if place.preposition in words("at_place") | words("into_place")]
-    return before[-1] if before and before[-1].last == clause.first - 1 else None
+    if not before or before[-1].last != clause.first - 1:
+        return None
+    city = before[-2:][0]  # 'в [Осло], Норвегия, где'
+    return city if city.country == before[-1].place and before[-1].first - city.last == 2 else before[-1]
 
 
 def _places_of(reading: Reading, clause: Clause, index: int, own: bool) -> list[PlaceMention]:

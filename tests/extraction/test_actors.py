@@ -70,6 +70,8 @@ PERSON_SIDES = [  # the side of each person, in text order; '-' for none
     ("Предстоятель ПЦУ Епіфаній зустрівся з Вселенським Патріархом Варфоломієм.", "Orthodox_Church_of_Ukraine Ecumenical_Patriarchate"),
     ("Генсек НАТО Ян Смідт прибув.", "NATO"),
     ("Лавров прилетел.", "Russia"),  # a surname that stands for one alone
+    ("Глава МИД Польши Ян Новак в Осло провёл переговоры с премьером страны Карлом Линдом.", "Poland Norway"),
+    ("Во время визита в Норвегию министр Пётр Орлов встретился с премьером страны Карлом Линдом.", "- Norway"),
 ]
 
 
