@@ -25,7 +25,7 @@ FINITE = ("ть", "ться")  # Ukrainian; the dictionary has such forms as sho
 CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
 ALL_CASES = frozenset(CASES)
 CASE_SETS: dict[frozenset[str], frozenset[str]] = {}  # some hundred, each kept once for all words that have it
-CACHE = 200_000  # word forms; news repeats about one word in ten thousand new ones
+CACHE = 50_000  # word forms that each table remembers: some 4 kB each in all tables, of names 15 kB, so that a process stays under 1 GB
 
 
 @dataclass(slots=True, unsafe_hash=True)
