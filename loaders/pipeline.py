@@ -158,8 +158,7 @@ def date_undated(db: Database) -> None:
     middle = stored.middle_day(db)
     last = next(db.query("select middle_month from build"), {"middle_month": ""})["middle_month"]
     same = middle is not None and middle.isoformat()[:7] == last
-    where = f"published_basis in ('corpus', 'unknown') and {'id in (select article_id from memory_pending)' if same else '1'}"
-    for article in stored.load_articles(db, where):
+    for article in stored.load_articles(db, "published_basis in ('corpus', 'unknown')", pending=same):
         stored.save_day(db, article, infer_day(article, middle))
 
 

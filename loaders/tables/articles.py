@@ -20,9 +20,8 @@ from loaders.version import extractor_version
 
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
-UNREAD = """
-id in (select article_id from memory_pending) and not exists (select 1 from extractions where article_id = articles.id and extractor = ?)
-"""
+UNREAD = "not exists (select 1 from extractions where extractions.article_id = articles.id and extractor = ?)"
+COUNT_UNREAD = f"select count(*) from memory_pending join articles on articles.id = article_id where {UNREAD}"
 SAVE_EXTRACTION = """
 insert into extractions (article_id, extractor, json) values (?, ?, ?)
 on conflict do update set extractor = excluded.extractor, json = excluded.json
@@ -91,7 +90,7 @@ def pending_articles(db: Database) -> set[str]:
 
 def keep_unread_pending(db: Database) -> None:
     """Forget what was pending, but for articles that could not be read: they are tried again by the next build."""
-    unread = [article_id for (article_id,) in db.conn.execute(f"select id from articles where {UNREAD}", [extractor_version()])]
+    unread = [article.id for article in unread_articles(db)]
     db.conn.execute("delete from memory_pending")
     for article_id in unread:
         mark(db, article_id)
@@ -160,9 +159,14 @@ def left_out_row(page: LeftOut) -> dict[str, Any]:
     }
 
 
-def load_articles(db: Database, where: str = "1", parameters: Iterable[object] = ()) -> Iterator[Article]:
-    """Articles in the order of their ids; so many at a time are in memory, and rows may be written meanwhile."""
-    query = f"select * from articles where id > ? and ({where}) order by id limit {PAGE}"
+def load_articles(db: Database, where: str = "1", parameters: Iterable[object] = (), pending: bool = False) -> Iterator[Article]:
+    """Articles in the order of their ids; so many at a time are in memory, and rows may be written meanwhile.
+
+    pending: those in memory_pending, through which each page goes on where the last one ended, be they few among many or all.
+    """
+    tables = "memory_pending cross join articles on articles.id = article_id" if pending else "articles"
+    key = "article_id" if pending else "id"
+    query = f"select articles.* from {tables} where {key} > ? and ({where}) order by {key} limit {PAGE}"
     last = ""
     while page := list(db.query(query, [last, *parameters])):
         yield from map(_article, page)
@@ -216,12 +220,12 @@ def save_day(db: Database, article: Article, day: date | None) -> None:
 
 def unread_articles(db: Database) -> Iterator[Article]:
     """Articles without an extraction by the present rules, in the order of their ids."""
-    return load_articles(db, UNREAD, [extractor_version()])
+    return load_articles(db, UNREAD, [extractor_version()], pending=True)
 
 
 def count_unread(db: Database) -> int:
     """How many unread_articles there are."""
-    return int(db.conn.execute(f"select count(*) from articles where {UNREAD}", [extractor_version()]).fetchone()[0])
+    return int(db.conn.execute(COUNT_UNREAD, [extractor_version()]).fetchone()[0])
 
 
 def load_article(db: Database, article_id: str) -> Article | None:
