@@ -118,9 +118,14 @@ def opening(reading: Reading, clause: Clause) -> Clause | None:
     return before[0] if all(other.kind in inserted for other in before[1:]) else None
 
 
+def opens_with_where(reading: Reading, clause: Clause) -> bool:
+    """'приїхав до Києва[, де зустрівся з …]': a comma comes first."""
+    return reading.tokens[min(clause.first + 1, clause.last)].norm in words("where")
+
+
 def same_doing(reading: Reading, clause: Clause) -> Clause | None:
     """'20 ноября A прибыл в Киев и встретился с B': the clause of the arrival, whose subject, day and place this one takes over."""
-    where = reading.tokens[min(clause.first + 1, clause.last)].norm in words("where")
+    where = opens_with_where(reading, clause)
     purpose = clause.kind == "subordinate" and clause.has("purpose")
     where = where or met_by(reading, clause) is not None  # 'приехала A, с которой B провёл переговоры'
     if not (clause.kind == "main" or purpose or where) or (own_subject(reading, clause) is not None and not where):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.extraction.circumstances import dates_of_sentence, opening, same_doing
+from collections.abc import Iterable
+
+from loaders.extraction.circumstances import dates_of_sentence, opening, opens_with_where, same_doing
 from loaders.extraction.clauses import Clause
 from loaders.extraction.document import Token
 from loaders.extraction.lexicon import encounter_noun, words
@@ -20,27 +22,25 @@ ACTOR_REACH = 12  # tokens: actors further away govern no place
 
 def find_place(reading: Reading, clause: Clause, relative: Clause | None, index: int) -> PlaceMention | None:
     """The place of what a trigger tells: of the clause that describes it, its own, 'где', the arrival before, or what 'там' points at."""
-    for part in (relative, clause):
+    told = _first_told(reading, clause, (relative, clause), index) or _led_to(reading, clause)
+    if told is None:
+        around = (same_doing(reading, clause), opening(reading, clause), _pointed_at(reading, clause))
+        told = _first_told(reading, clause, around, index) or find_seat(reading, clause, index)
+    return told
+
+
+def _first_told(reading: Reading, clause: Clause, parts: Iterable[Clause | None], index: int) -> PlaceMention | None:
+    """The place of the first of these clauses that has one; clause: the trigger's own."""
+    for part in parts:
         found = _places_of(reading, part, index, part is clause) if part is not None else []
         if found:
-            return _best(found, index)
-    if (led_to := _led_to(reading, clause)) is not None:
-        return led_to
-    for part in (same_doing(reading, clause), opening(reading, clause), _pointed_at(reading, clause)):
-        found = _places_of(reading, part, index, False) if part is not None else []
-        if found:
-            return _best(found, index)
-    return find_seat(reading, clause, index)
-
-
-def _best(found: list[PlaceMention], index: int) -> PlaceMention:
-    return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
+            return min(found, key=lambda place: (RANK.get(place.kind, 2), abs(place.first - index)))
+    return None
 
 
 def _led_to(reading: Reading, clause: Clause) -> PlaceMention | None:
     """'Після зустрічі в Парижі A вилетів до Лондона, де зустрінеться з B': the place right before 'where'."""
-    opens = {token.norm for token in reading.tokens[clause.first : clause.first + 2]}  # the comma, perhaps, and 'where'
-    if opens.isdisjoint(words("where")):
+    if not opens_with_where(reading, clause):
         return None
     first, _ = reading.sentence_range(clause.sentence)
     before = [place for place in reading.places_in(first, clause.first - 1) if place.preposition in words("at_place") | words("into_place")]

@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 
 class Remembered(dict[str, Value]):
-    """What a function says of word forms, by the form as printed; emptied when it holds CACHE of them.
+    """What a function says of word forms, by the form, as printed or folded; emptied when it holds CACHE of them.
 
     For what every word of a text is asked: to look in here takes a third of the time of a functools.lru_cache.
     """

@@ -16,8 +16,9 @@ from typing import Any, Literal, get_args
 from loaders.data import read_yaml
 from loaders.extraction.document import Document, Token
 from loaders.extraction.gazetteer import Found, Gazetteer, Value
-from loaders.extraction.morphology import CACHE, fold, lemmas
+from loaders.extraction.morphology import fold, lemmas
 from loaders.extraction.place_forms import is_known, nominatives
+from loaders.extraction.remembered import Remembered
 
 How = Literal["name", "adjective", "demonym", "metonym", "body"]
 PlaceKind = Literal["city", "region", "state"]
@@ -95,7 +96,7 @@ class NominativeGazetteer(Gazetteer[Value]):
 
     def __init__(self, entries: Iterable[tuple[str, Value]], language: str) -> None:
         super().__init__(entries, language)
-        self._guesses: dict[str, Value | None] = {}  # by folded word
+        self._guesses = Remembered(self._guess)  # by folded word
 
     @staticmethod
     def _keys(word: Token) -> frozenset[str]:
@@ -106,10 +107,6 @@ class NominativeGazetteer(Gazetteer[Value]):
         token = tokens[index]
         if not token.capitalised:
             return None
-        if token.norm not in self._guesses:
-            if len(self._guesses) >= CACHE:
-                self._guesses.clear()
-            self._guesses[token.norm] = self._guess(token.norm)
         value = self._guesses[token.norm]
         return Found(index, index, value) if value is not None else None
 

@@ -21,7 +21,7 @@ from loaders.version import extractor_version
 STATED = ("header", "sources", "markup")  # the bases of articles that state their own day
 READ = ("text", "language", "published", "published_basis")  # what an extraction depends on
 UNREAD = "not exists (select 1 from extractions where extractions.article_id = articles.id and extractor = ?)"
-COUNT_UNREAD = f"select count(*) from memory_pending join articles on articles.id = article_id where {UNREAD}"
+PENDING = "memory_pending cross join articles on articles.id = article_id"
 SAVE_EXTRACTION = """
 insert into extractions (article_id, extractor, json) values (?, ?, ?)
 on conflict do update set extractor = excluded.extractor, json = excluded.json
@@ -164,8 +164,7 @@ def load_articles(db: Database, where: str = "1", parameters: Iterable[object] =
 
     pending: those in memory_pending, through which each page goes on where the last one ended, be they few among many or all.
     """
-    tables = "memory_pending cross join articles on articles.id = article_id" if pending else "articles"
-    key = "article_id" if pending else "id"
+    tables, key = (PENDING, "article_id") if pending else ("articles", "id")
     query = f"select articles.* from {tables} where {key} > ? and ({where}) order by {key} limit {PAGE}"
     last = ""
     while page := list(db.query(query, [last, *parameters])):
@@ -225,7 +224,7 @@ def unread_articles(db: Database) -> Iterator[Article]:
 
 def count_unread(db: Database) -> int:
     """How many unread_articles there are."""
-    return int(db.conn.execute(COUNT_UNREAD, [extractor_version()]).fetchone()[0])
+    return int(db.conn.execute(f"select count(*) from {PENDING} where {UNREAD}", [extractor_version()]).fetchone()[0])
 
 
 def load_article(db: Database, article_id: str) -> Article | None:
