@@ -27,19 +27,24 @@ def _data() -> dict[str, Any]:
     return data
 
 
-def agreement(one: Sequence[str], two: Sequence[str]) -> str | None:
+def agreement(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
     """'pinyin' or 'syllables' where the words of a Latin and a Cyrillic name give one Eastern name; else None.
 
     Words in the order written, which is family name first in both.
     """
-    if any(map(_CYRILLIC.search, one)) == any(map(_CYRILLIC.search, two)):
+    if _is_cyrillic(one) == _is_cyrillic(two):
         return None
-    latin, cyrillic = (two, one) if any(map(_CYRILLIC.search, one)) else (one, two)
+    latin, cyrillic = (two, one) if _is_cyrillic(one) else (one, two)
     if len(latin) > 1 and _joined(cyrillic) in {skeleton(name) for name in _palladius("".join(latin))}:
         return "pinyin"
     if len(latin) == len(cyrillic) == SYLLABLES:
         return "syllables" if all(_sounds(a) & _sounds(b) for a, b in zip(latin, cyrillic, strict=True)) else None
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_cyrillic(words: tuple[str, ...]) -> bool:
+    return any(map(_CYRILLIC.search, words))
 
 
 def _joined(words: Sequence[str]) -> str:

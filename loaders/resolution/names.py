@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import product
+from typing import NamedTuple
 
 from rigour.names import remove_person_prefixes
 
@@ -35,8 +36,7 @@ _INITIALS = frozenset(map(frozenset, ("oa", "eo", "nm", "ih", "ei", "uv", "ue", 
 _FEMININE_FAMILY = re.compile(r"(ов|ев|єв|ёв|ин|ін|їн|ын)а$")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How well two names agree. score 0: they are not one person's; the rule says why."""
 
     score: float
@@ -211,10 +211,10 @@ def _compare_ordered(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
 
 def _compare_swapped(one: tuple[str, ...], two: tuple[str, ...]) -> Match:
     """Family name first on one side: 'Кислица Сергей'. Nothing but the same words, so that two lists of words do not meet by chance."""
-    if len(one) != len(two):
+    if len(one) != len(two) or skeleton(one[-1]) != skeleton(two[0]):
         return Match(0.0, "names_differ")
     turned = (*two[1:], two[0])
-    given, family = compare_given(one[0], turned[0]), _compare_families(one[1:], turned[1:], Manner(strict=True))
+    given, family = compare_given(one[0], turned[0]), _compare_families(one[1:], turned[1:], STRICT)
     if given.score >= 0.9 and family.score >= 0.95 and len(skeleton(one[0])) > 1:
         return Match(round(0.95 * given.score * family.score, 3), "swapped")
     return Match(0.0, "names_differ")
@@ -262,6 +262,9 @@ class Manner:
     strict: bool = False  # no case forms and no likeness
     gender: str | None = None  # of the given name
     steady: bool = False  # the given name is of this region: its family names have one spelling a language
+
+
+STRICT = Manner(strict=True)
 
 
 def _compare_families(one: tuple[str, ...], two: tuple[str, ...], manner: Manner) -> Match:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
 from loaders.model import Person
@@ -134,28 +135,25 @@ class People:
             if not parse_name(person.name).bare and person.name not in someone.forms:
                 someone.forms = sorted((*someone.forms, person.name))
             keys = keys_of(person.name)
-            self._bearers(keys)
+            self._load(keys)
             for key in keys:
                 self._under[key][someone.id] = someone
 
     def _find(self, person: Person) -> Found | None:
-        same = self._bearers([f"={plain(person.name)}"])
+        same = _by_rank(self._load([f"={plain(person.name)}"]))
         if same:
             best = min(same, key=lambda someone: different_states(someone.side, person.side))
             return best, "known_spelling" if best.known else "same_name", 1.0
         return self._find_by_surname(person) if parse_name(person.name).bare else self._find_by_likeness(person)
 
     def _find_by_likeness(self, person: Person) -> Found | None:
-        best: Found | None = None
-        for someone in self._bearers(searched_by(person.name)):
-            found = _agree(someone, person)
-            if found and found[2] >= CUT and (best is None or found[2] > best[2]):
-                best = found
-        return best
+        agreeing = filter(None, (_agree(someone, person) for someone in self._load(searched_by(person.name))))
+        found = [one for one in agreeing if one[2] >= CUT]
+        return min(found, key=lambda one: (-one[2], one[0].rank), default=None)
 
     def _find_by_surname(self, person: Person) -> Found | None:
         """The one whom a family name alone can mean: of the right side, better met than only known, better full than bare."""
-        bearers = self._bearers(searched_by(person.name))
+        bearers = _by_rank(self._load(searched_by(person.name)))
         fits = [someone for someone in bearers if not different_states(someone.side, person.side) and _of_generation(someone, person)]
         named = [someone for someone in fits if someone.forms] or fits
         met = sorted((someone for someone in named if someone.past.articles), key=lambda someone: -someone.past.articles)
@@ -166,15 +164,18 @@ class People:
             found = met[0], "surname_met", 0.7 if len(met) == 1 else 0.65
         return found if found and _borne_out(found[0], person) else None
 
-    def _bearers(self, keys: Sequence[str]) -> list[Someone]:
-        """Those who are found by one of the keys, by rank."""
+    def _load(self, keys: Sequence[str]) -> Iterable[Someone]:
+        """Those who are found by one of the keys, in no order."""
         missing = [key for key in keys if key not in self._under]
         recalled = self._recall.bearers(missing) if self._recall and missing else {}
         for key in missing:
             ids = (*_listed().get(key, ()), *recalled.get(key, ()))
             self._under[key] = {person_id: self._someone(person_id) for person_id in ids}
-        found = {person_id: someone for key in keys for person_id, someone in self._under[key].items()}
-        return sorted(found.values(), key=lambda someone: someone.rank)
+        return dict(chain.from_iterable(self._under[key].items() for key in keys)).values()
+
+
+def _by_rank(some: Iterable[Someone]) -> list[Someone]:
+    return sorted(some, key=lambda someone: someone.rank)
 
 
 def _of_generation(someone: Someone, person: Person) -> bool:
