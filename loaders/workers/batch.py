@@ -21,21 +21,21 @@ from loaders.workers.errors import WorkersError
 
 Batch = tuple[Article, ...]
 Said = str | ArticleError  # of one article: the line that `whomet extract` prints, or why there is none
-CHARACTERS = 30_000  # a batch: about half a second of work, against some milliseconds of shipping
+CHARACTERS = 30_000  # a batch: about a tenth of a second of work
 SECONDS = 60.0  # that an article may take, beside
 SECONDS_A_CHARACTER = 0.001  # which is forty times as long as is usual
 Limit = Callable[[float], AbstractContextManager[None]]  # of seconds
 ONE_AT_A_TIME = threading.Lock()
 
 
-def cut(articles: Iterable[Article]) -> Iterator[Batch]:
-    """Articles in batches of about CHARACTERS, with nothing but what an extraction depends on."""
+def cut(articles: Iterable[Article], characters: int = CHARACTERS) -> Iterator[Batch]:
+    """Articles in batches of about so many characters, with nothing but what an extraction depends on."""
     batch: list[Article] = []
     size = 0
     for article in articles:
         batch.append(replace(article, sha256="", title="", url="", archived_url="", outlet="", retrieved=""))
         size += len(article.text)
-        if size >= CHARACTERS:
+        if size >= characters:
             yield tuple(batch)
             batch, size = [], 0
     if batch:

@@ -15,10 +15,11 @@ from functools import partial
 from multiprocessing.context import BaseContext
 from typing import Any
 
-from loaders.workers.batch import Batch, Said, extract_batch, extract_on_cluster
+from loaders.workers.batch import CHARACTERS, Batch, Said, extract_batch, extract_on_cluster
 from loaders.workers.errors import WorkersError
 
 A_WORKER = 4  # batches under way for each worker, so that none waits while one takes long
+SENT_OUT = 120_000  # characters a batch for a cluster, which has some milliseconds to do beside each
 WAIT = 30  # seconds for a cluster to answer, and for its first worker
 
 
@@ -31,6 +32,7 @@ class Engine:
     extract: Callable[[Batch, str], tuple[Said, ...]] = extract_batch
     alive: Callable[[], bool] = lambda: True  # whether there are workers, now or soon
     lost: tuple[type[Exception], ...] = (BrokenExecutor,)  # what a batch raises whose worker died
+    characters: int = CHARACTERS  # a batch
 
 
 class Here(Executor):
@@ -92,7 +94,8 @@ def cluster(address: str) -> Generator[Engine, None, None]:
         except TimeoutError as error:
             raise WorkersError(f"{address}: found a cluster without workers, wanted one at least") from error
         ahead = len(client.ncores()) * A_WORKER
-        yield Engine(client.get_executor, ahead, extract_on_cluster, lambda: bool(client.ncores()), (KilledWorker,))
+        make = partial(client.get_executor, pure=False)  # else each batch is walked through for a key
+        yield Engine(make, ahead, extract_on_cluster, lambda: bool(client.ncores()), (KilledWorker,), SENT_OUT)
 
 
 @contextmanager

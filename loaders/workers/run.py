@@ -22,7 +22,7 @@ def extract_articles(articles: Iterable[Article], engine: Engine) -> Iterator[Re
     """What each article says, batch by batch, in their order. Raises WorkersError where workers can do nothing at all."""
     runner = Runner(engine)
     try:
-        yield from runner.run(cut(articles))
+        yield from runner.run(cut(articles, engine.characters))
     except CancelledError as error:
         raise WorkersError("the cluster is gone; what it has read is kept, and the next build goes on from there") from error
     finally:

@@ -30,12 +30,10 @@ def article(article_id: str, text: str = "Президенты встретил�
 
 def run(engine: Engine, articles: list[Article]) -> list[tuple[str, str]]:
     """(id, line or error) of each article, in the order in which they come."""
-    return [(one.id, str(said)) for results in extract_articles(articles, engine) for one, said in results]
+    return [(one.id, str(said)) for results in extract_articles(articles, replace(engine, characters=OF_THREE)) for one, said in results]
 
 
-@pytest.fixture(autouse=True)
-def batches_of_three(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "CHARACTERS", 3 * len(article("").text) - 2)
+OF_THREE = 3 * len(article("").text) - 2  # characters of a batch of three articles
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +50,7 @@ def dask() -> Iterator[str]:
 
 
 def test_batches_hold_so_many_characters_and_only_what_is_read() -> None:
-    batches = list(cut(replace(article(name), title="Встреча", sha256="0" * 64) for name in TWELVE))
+    batches = list(cut((replace(article(name), title="Встреча", sha256="0" * 64) for name in TWELVE), OF_THREE))
     assert [[one.id for one in each] for each in batches] == [list(TWELVE[at : at + 3]) for at in range(0, 12, 3)]
     assert batches[0][0] == article("00")
 
@@ -60,7 +58,7 @@ def test_batches_hold_so_many_characters_and_only_what_is_read() -> None:
 def test_no_more_batches_are_under_way_than_allowed() -> None:
     begun = []
     articles = (begun.append(name) or article(name) for name in TWELVE)  # type: ignore[func-returns-value]
-    results = extract_articles(articles, replace(HERE, extract=harmless, ahead=2))
+    results = extract_articles(articles, replace(HERE, extract=harmless, ahead=2, characters=OF_THREE))
     assert len(next(results)) == 3
     assert begun == list(TWELVE[:6])
 
