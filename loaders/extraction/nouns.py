@@ -18,14 +18,15 @@ from loaders.extraction.phrases import is_noun, is_part_of_another, is_stated, m
 from loaders.extraction.places import find_place, find_venue
 from loaders.extraction.reading import Reading
 from loaders.extraction.slots import Slot, find_slots, named_participants, slot_end, slots_before, unnamed_slot
-from loaders.extraction.status import Told, is_background, status
+from loaders.extraction.status import Told, by_announcement, is_background, status
 from loaders.extraction.subjects import met_by, own_subject
 from loaders.extraction.telling import FOLLOW, Part, Telling
 from loaders.extraction.traps import is_trap
+from loaders.extraction.world import PlaceMention
 from loaders.model import Status
 
 TALKS = {"talks", "consultations"}  # plural as words, one encounter each
-GENERAL_RULES = {"by_tense", "by_before"}  # of status: what a describing clause says outranks them
+GENERAL_RULES = {"by_tense", "by_before", "by_announcement"}  # of status: what a describing clause says outranks them
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,8 @@ def _is_joined(noun: NounPhrase, rule: str) -> bool:
 def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
     """The telling of a noun phrase, without its people."""
     reading, clause = noun.reading, noun.clause
-    answer = _status(noun)
-    place = find_place(reading, clause, noun.described, noun.index)
-    if place is not None and noun.preposition in words("about") and place.first < noun.index and noun.described is None:
-        place = None  # 'В Москве сказали о встрече': where it was said
+    date, place, venue = _setting(noun)
+    answer = _status(noun, date)
     return Telling(
         trigger=noun.index,
         sentence=clause.sentence,
@@ -143,9 +142,9 @@ def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
         closed=closed,
         status=answer[0] if answer else None,
         status_rule=answer[1] if answer else "",
-        date=find_date(reading, clause, noun.described, noun.index),
+        date=date,
         place=place,
-        venue=find_venue(reading, clause),
+        venue=venue,
         background=is_background(noun.told),
         other=has(noun.modifiers, "modifiers.other", "still") or clause.has("apart") or opens_another(reading, clause),
         ordinal=next((table("ordinals")[lemma] for token in noun.modifiers for lemma in token.lemmas & table("ordinals").keys()), 0),
@@ -157,11 +156,29 @@ def _telling(noun: NounPhrase, closed: bool, rule: str) -> Telling:
     )
 
 
-def _status(noun: NounPhrase) -> tuple[Status, str] | None:
+def _setting(noun: NounPhrase) -> tuple[DateMention | None, PlaceMention | None, str | None]:
+    """Its day, place and venue, without those of the saying: 'В Москве сказали о встрече', 'в пятницу во дворце подтвердили встречу'."""
+    date = find_date(noun.reading, noun.clause, noun.described, noun.index)
+    place = find_place(noun.reading, noun.clause, noun.described, noun.index)
+    venue = find_venue(noun.reading, noun.clause)
+    if noun.described is not None:
+        return date, place, venue
+    announced = noun.told.is_announced
+    if place is not None and place.first < noun.index and (announced or noun.preposition in words("about")):
+        place = None
+    if announced:
+        first = (*noun.modifiers, noun.token)[0]  # 'подтвердили вчерашнюю встречу'
+        date, venue = None if date is not None and date.end <= first.start else date, None
+    return date, place, venue
+
+
+def _status(noun: NounPhrase, date: DateMention | None) -> tuple[Status, str] | None:
     """By the governing clause, or the describing one where that says more: 'сказав про зустріч, яка відбудеться у травні'."""
     answer = status(noun.told)
     if noun.described is not None and (answer is None or answer[1] in GENERAL_RULES):
         return status(Told(noun.reading, noun.described, noun.index, True)) or answer
+    if answer is not None and answer[1] == by_announcement.__name__ and date is not None:
+        return None  # its day tells
     return answer
 
 

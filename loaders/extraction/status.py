@@ -59,6 +59,13 @@ class Told:
         return takes_it and has(self.verbs, "govern.refuse")
 
     @property
+    def is_announced(self) -> bool:
+        """'объявили о визите', 'підтвердили переговори': the clause tells of the saying, not of the encounter."""
+        if not self.noun or self.clause.negated or self.clause.predicate is None or not has(self.verbs, "announce"):
+            return False
+        return self.stands("about") or (not self.preposition and self.clause.predicate < self.trigger)  # not 'визит подтвердил, что …'
+
+    @property
     def is_verb_of_clause(self) -> bool:
         """Whether the trigger is the predicate or one of the infinitives."""
         return self.trigger in (self.clause.predicate, *self.clause.infinitives)
@@ -217,6 +224,11 @@ def by_held_modifier(told: Told) -> Status | None:
     return "held" if told.noun and has(told.modifiers, "modifiers.held") else None
 
 
+def by_announcement(told: Told) -> Status | None:
+    """'объявили о визите', 'підтвердили переговори': of what is to come, where no day tells otherwise (nouns.py)."""
+    return "planned" if told.is_announced else None
+
+
 def by_tense(told: Told) -> Status | None:
     """By the tense of the verb: 'встретились', 'переговоры идут', 'на встрече сказал', 'после встречи'."""
     clause = told.clause
@@ -282,6 +294,7 @@ RULES: tuple[Callable[[Told], Status | None], ...] = (
     by_past_plan,
     by_plan,
     by_held_modifier,
+    by_announcement,
     by_tense,
 )
 
