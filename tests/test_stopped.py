@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,9 @@ from loaders.model import Article, Extraction
 from loaders.tables.database import open_database
 from loaders.tables.kept import kept_beside
 from loaders.workers import batch
-from loaders.workers.engines import cluster, processes
+from loaders.workers.engines import HERE, Engine, cluster, processes
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-
-
-@pytest.fixture(autouse=True)
-def an_article_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "CHARACTERS", 1)
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +33,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Dump:
     return built(tmp_path_factory.mktemp("whole") / "whomet.db")
 
 
-def built(path: Path, **how: Any) -> Dump:
-    assert pipeline.build(open_database(path), [SEEDS], **how).errors == ()
+def built(path: Path, engine: Engine = HERE) -> Dump:
+    """Each article is a batch of its own."""
+    assert pipeline.build(open_database(path), [SEEDS], engine=replace(engine, characters=1)).errors == ()
     assert list(path.parent.iterdir()) == [path]
     return dump(open_database(path))
 
@@ -74,7 +71,7 @@ def test_stopped_in_the_middle_and_gone_on_with(whole: Dump, tmp_path: Path, mon
     db = open_database(path)
     before = dump(db)
     with pytest.raises(KeyboardInterrupt):
-        pipeline.build(db, [SEEDS], watch=until_the_fourth)
+        pipeline.build(db, [SEEDS], engine=replace(HERE, characters=1), watch=until_the_fourth)
     assert dump(db) == before
     assert list(check(db.conn, read_metadata())) == []
     assert built(path) == whole
@@ -100,7 +97,6 @@ from dataclasses import replace
 from pathlib import Path
 from loaders import pipeline
 from loaders.tables.database import open_database
-from loaders.workers import batch
 from loaders.workers.engines import processes
 
 def until_the_fourth(things, doing):
@@ -111,8 +107,8 @@ def until_the_fourth(things, doing):
         yield thing
 
 if __name__ == "__main__":
-    batch.CHARACTERS = 1
-    pipeline.build(open_database(Path(sys.argv[1])), [Path(sys.argv[2])], engine=replace(processes(2), ahead=2), watch=until_the_fourth)
+    engine = replace(processes(2), ahead=2, characters=1)
+    pipeline.build(open_database(Path(sys.argv[1])), [Path(sys.argv[2])], engine=engine, watch=until_the_fourth)
 """
 
 

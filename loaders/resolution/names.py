@@ -146,7 +146,6 @@ def parse_name(text: str) -> Name:
     return Name(text, tuple(words), patronymic, family_first, generation)
 
 
-@lru_cache(maxsize=1 << 18)
 def compare(one: str, two: str) -> Match:
     """Whether two names may be one person's.
 

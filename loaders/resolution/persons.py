@@ -211,7 +211,7 @@ def commonest_side(sides: Mapping[str, int]) -> str | None:
     return min(sides, key=lambda party: (-sides[party], party)) if sides else None
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def keys_of(spelling: str, *, listed: bool = False) -> tuple[str, ...]:
     """Keys by which someone who bears this name is found: the whole form, the family names, their sounds.
 
@@ -224,7 +224,7 @@ def keys_of(spelling: str, *, listed: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*whole, *(f"-{skeleton(word)}" for word in families), *sounds)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def searched_by(spelling: str) -> tuple[str, ...]:
     """Keys by which a name that nobody bears in this very form looks for its person: any word may be the family name."""
     name = parse_name(spelling)
