@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from loaders.extraction.actors import Actor
@@ -11,6 +12,7 @@ from loaders.extraction.lexicon import encounter_noun, has, words
 from loaders.extraction.likely_features import Weighing
 from loaders.extraction.reading import Reading
 from loaders.extraction.subjects import own_subject
+from loaders.model import Event
 
 OF_MANY = ("participation_or_presence", "delegation_nouns", "participants", "composition", "sides", "invitations")  # theirs take part
 
@@ -25,8 +27,18 @@ def may_be_there(weighing: Weighing, number: int, person: NamedPerson) -> bool:
         return True
     if reading.in_speech(mention.first):
         return False  # 'подтолкнуть [A] за стол переговоров', says another
-    ahead = weighing.events[number].status == "held" and lies_ahead(reading, clause)
+    event = weighing.events[number]
+    if _is_of_years_before(reading, clause, event):
+        return False
+    ahead = event.status == "held" and lies_ahead(reading, clause)
     return not ahead and not any(veto(reading, clause, actor) for veto in IN_CLAUSE)
+
+
+def _is_of_years_before(reading: Reading, clause: Clause, event: Event) -> bool:
+    """'в 2021 году страну представляла A', of an event of 2023."""
+    years = re.findall(r"\d{4}", event.date)
+    told = [date.latest.year for date in reading.dates_in(clause.first, clause.last) if date.latest is not None and not date.bound]
+    return bool(years and told) and max(told) < int(years[-1])
 
 
 def lies_ahead(reading: Reading, clause: Clause) -> bool:

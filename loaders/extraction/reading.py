@@ -12,11 +12,12 @@ from loaders.extraction.coordination import ActorList, coordinate
 from loaders.extraction.dates import DateMention
 from loaders.extraction.document import Document, Token
 from loaders.extraction.groups import NamedPerson
-from loaders.extraction.lexicon import encounter_lemmas, is_encounter_word, words
+from loaders.extraction.lexicon import encounter_lemmas, encounter_noun, is_encounter_word, words
 from loaders.extraction.sides import SideMarker
 from loaders.extraction.world import PartyMention, PlaceMention
 from loaders.model import Span
 
+TITLE = 6  # tokens of what stands in quotation marks before a word of encounter
 TITLE_WORDS = 9  # of a title that no list knows, between a preposition and the name
 BEFORE_LIST = 3  # words between a preposition and the list that it governs
 
@@ -140,7 +141,14 @@ class Reading:
     def _encounter_words(self) -> list[int]:
         found = ((index, self.tokens[index]) for index in self.document.where(encounter_lemmas(self.document.language)))
         told = (index for index, token in found if token.kind == "word" and is_encounter_word(token.text, token.language))
-        return [index for index in told if index not in self.named]
+        return [index for index in told if index not in self.named and not self._is_in_title(index)]
+
+    def _is_in_title(self, index: int) -> bool:
+        """'саммит «Морской [форум]»': a word of the name that stands in quotation marks right behind a noun of encounter."""
+        for at in range(index - 1, max(0, index - TITLE), -1):
+            if self.tokens[at].text in words("quotation_marks", "opening_quotes"):
+                return self.tokens[at].text in words("opening_quotes") and encounter_noun(self.tokens[at - 1]) is not None
+        return False
 
     @cached_property
     def delegations(self) -> list[int]:

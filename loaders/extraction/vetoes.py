@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from datetime import date
+from datetime import date, timedelta
 
 from loaders.extraction.alignment import OFFICE
 from loaders.extraction.drafts import Draft, Item
@@ -15,19 +15,23 @@ MANY = {"alliance", "organisation"}  # kinds of parties with many members
 FEW = 3  # people: so many and fewer meet beside a summit, not at it
 SIGNING = "verb:together"  # rule of what several sign
 MISSED_REACH = 1  # sentences behind who was not there in which those are told who were
+RECENT = timedelta(days=60)  # since the end of what an article may be about
 GATHERING = 3  # sides of an encounter where one can arrive without a word of the place
 
 
 def is_vetoed(item: Item, draft: Draft, published: date | None) -> bool:
     """Whether something forbids that a telling speaks of an event."""
-    return _other_time(item.telling, draft, published) or any(veto(item, draft) for veto in VETOES)
+    return _other_time(item, draft, published) or any(veto(item, draft) for veto in VETOES)
 
 
-def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
+def _other_time(item: Item, draft: Draft, published: date | None) -> bool:
     """What has happened is not what is planned for a later day; what goes on today is not what was on another day."""
     if published is None:
         return False
+    telling = item.telling
     undated = not any(other.date for other in draft.tellings)
+    if undated and item.people and not item.people & draft.people and _is_long_past(telling, published):
+        return True  # 'В прошлом году страну на саммите представлял A'
     if undated and "ongoing" in draft.statuses and not telling.follows and _is_past(telling, published):
         return True
     own = telling.strength == "strong" and not telling.follows
@@ -42,6 +46,14 @@ def _other_time(telling: Telling, draft: Draft, published: date | None) -> bool:
 def _is_past(telling: Telling, published: date) -> bool:
     days = telling.date
     return days is not None and not days.bound and days.latest is not None and days.latest < published
+
+
+def _is_long_past(telling: Telling, published: date) -> bool:
+    """Whether its days are of an earlier year, and not of the last weeks."""
+    days = telling.days
+    if days is None or telling.date is None or telling.date.bound:
+        return False
+    return days[1].year < published.year and published - days[1] > RECENT
 
 
 def _is_to_come(telling: Telling, published: date) -> bool:
