@@ -49,7 +49,7 @@ def read_document(article: Article) -> Reading:
         clauses=cut_clauses(document, named),
         people=people,
         parties=parties,
-        actors=share_offices(actors, document.tokens),
+        actors=share_offices(actors, document),
         dates=find_dates(document, article.published),
         places=find_places(document),
         side_markers=find_side_markers(document.tokens, parties),

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.actors import Actor
-from loaders.extraction.document import Token
+from loaders.extraction.document import Document
 from loaders.extraction.known_people import known_side
 from loaders.extraction.lexicon import words
 
 
-def share_offices(actors: Sequence[Actor], tokens: Sequence[Token]) -> tuple[Actor, ...]:
+def share_offices(actors: Sequence[Actor], document: Document) -> tuple[Actor, ...]:
     """The actors, with holders in the place of the plural offices that they hold."""
     out: list[Actor] = []
     index = 0
     while index < len(actors):
-        members = _members(actors, index, tokens)
+        members = _members(actors, index, document)
         out.extend(_holders(actors[index], members) if members else [actors[index]])
         index += 1 + len(members)
     return tuple(out)
 
 
-def _members(actors: Sequence[Actor], index: int, tokens: Sequence[Token]) -> list[Actor]:
+def _members(actors: Sequence[Actor], index: int, document: Document) -> list[Actor]:
     """The persons listed right after a plural office, and the parties between them: 'президенты Узбекистана A и Туркмении B'."""
     office = actors[index]
     first = actors[index + 1] if index + 1 < len(actors) else None
@@ -33,7 +33,8 @@ def _members(actors: Sequence[Actor], index: int, tokens: Sequence[Token]) -> li
     out: list[Actor] = []
     last = office.last
     for actor in actors[index + 1 :]:
-        linked = all(token.norm in words("links") for token in tokens[last + 1 : actor.first])
+        linked = all(token.norm in words("links") for token in document.tokens[last + 1 : actor.first])
+        linked = linked and document.openings.isdisjoint(range(last + 1, actor.first + 1))  # 'Встретились министры' is a headline
         if not linked or not (actor.kind == "person" or (actor.kind == "party" and out)):
             break
         out.append(actor)
