@@ -32,9 +32,9 @@ def agreement(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
 
     Words in the order written, which is family name first in both.
     """
-    if _is_cyrillic(one) == _is_cyrillic(two):
+    if is_cyrillic(one) == is_cyrillic(two):
         return None
-    latin, cyrillic = (two, one) if _is_cyrillic(one) else (one, two)
+    latin, cyrillic = (two, one) if is_cyrillic(one) else (one, two)
     if len(latin) > 1 and _joined(cyrillic) in {skeleton(name) for name in _palladius("".join(latin))}:
         return "pinyin"
     if len(latin) == len(cyrillic) == SYLLABLES:
@@ -43,7 +43,8 @@ def agreement(one: tuple[str, ...], two: tuple[str, ...]) -> str | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_cyrillic(words: tuple[str, ...]) -> bool:
+def is_cyrillic(words: tuple[str, ...]) -> bool:
+    """Whether a letter of these words, in lower case, is Cyrillic."""
     return any(map(_CYRILLIC.search, words))
 
 

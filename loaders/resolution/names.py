@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -20,7 +21,7 @@ from typing import NamedTuple
 from rigour.names import remove_person_prefixes
 
 from loaders.data import read_yaml
-from loaders.resolution.eastern import agreement
+from loaders.resolution.eastern import agreement, is_cyrillic
 from loaders.resolution.folding import plain, skeleton
 from loaders.resolution.likeness import ALIKE, article_joined, likeness, same_but_ending, same_consonants, transcribed_likeness
 
@@ -164,6 +165,34 @@ def compare(one: str, two: str) -> Match:
     if left.generation != right.generation and match.score > ONE_GENERATION:
         return Match(ONE_GENERATION, f"{match.rule}+generation_left_out")
     return match
+
+
+def heads(full: str) -> tuple[str, ...]:
+    """What Likely looks at of a full name: its first word, the skeletons of the others behind a hyphen, its script behind a tilde."""
+    words = parse_name(full).words
+    return words[0], *(f"-{skeleton(word)}" for word in words[1:]), f"~{is_cyrillic(words)}"
+
+
+class Likely(dict[str, bool]):
+    """Whether a full name with this head may agree with one name: without comparing the names whole, of which there are many alike.
+
+    No name that `compare` finds to agree is left out; each way to agree that it knows stands here by what it asks first.
+    """
+
+    def __init__(self, full: str) -> None:
+        self._given, *others = parse_name(full).words
+        self._others = frozenset(map(skeleton, others))
+        self[f"-{skeleton(self._given)}"] = True  # swapped, or part of the other
+        self[f"~{not is_cyrillic(parse_name(full).words)}"] = True  # Eastern
+
+    def __missing__(self, head: str) -> bool:
+        first = head[0] not in "-~"
+        self[head] = first and (compare_given(self._given, head).score > 0 or skeleton(head) in self._others)
+        return self[head]
+
+    def any_of(self, some: Iterable[str]) -> bool:
+        """Whether one of these heads may agree."""
+        return any(map(self.__getitem__, some))
 
 
 def _compare_words(left: Name, right: Name) -> Match:

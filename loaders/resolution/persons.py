@@ -19,7 +19,7 @@ from loaders.model import Person
 from loaders.resolution.folding import consonants, plain, skeleton
 from loaders.resolution.keys import person_key
 from loaders.resolution.known import Known, known_person, known_persons
-from loaders.resolution.names import CUT, compare, is_common, is_given, parse_name
+from loaders.resolution.names import CUT, Likely, compare, heads, is_common, is_given, parse_name
 from loaders.resolution.rows import Moment
 from loaders.resolution.sides import different_states
 
@@ -59,6 +59,12 @@ class Someone:
     known: Known | None
     past: Past
     forms: list[str] = field(default_factory=list)  # full names, in the order of the alphabet
+    heads: tuple[str, ...] = ()  # of the forms
+
+    def spell(self, forms: Iterable[str]) -> None:
+        """Give the full names among these spellings."""
+        self.forms = sorted({form for form in forms if not parse_name(form).bare})
+        self.heads = tuple({head for form in self.forms for head in heads(form)})
 
     @property
     def side(self) -> str | None:
@@ -121,8 +127,7 @@ class People:
             known = known_person(person_id)
             past = self._recall.past(person_id) if self._recall else Past()
             someone = self._met[person_id] = Someone(person_id, known, past)
-            names = {*past.names, *(spelling for spelling, _ in known.spellings)} if known else past.names
-            someone.forms = sorted(name for name in names if not parse_name(name).bare)
+            someone.spell({*past.names, *(spelling for spelling, _ in known.spellings)} if known else past.names)
         return self._met[person_id]
 
     def _remember(self, at: Moment, someone: Someone, person: Person) -> None:
@@ -132,8 +137,7 @@ class People:
         past.sides.update([person.side] if person.side else [])
         if person.name not in past.names:
             past.names.add(person.name)
-            if not parse_name(person.name).bare and person.name not in someone.forms:
-                someone.forms = sorted((*someone.forms, person.name))
+            someone.spell((*someone.forms, person.name))
             keys = keys_of(person.name)
             self._load(keys)
             for key in keys:
@@ -147,7 +151,9 @@ class People:
         return self._find_by_surname(person) if parse_name(person.name).bare else self._find_by_likeness(person)
 
     def _find_by_likeness(self, person: Person) -> Found | None:
-        agreeing = filter(None, (_agree(someone, person) for someone in self._load(searched_by(person.name))))
+        likely = Likely(person.name)
+        some = (someone for someone in self._load(searched_by(person.name)) if likely.any_of(someone.heads))
+        agreeing = filter(None, (_agree(someone, person) for someone in some))
         found = [one for one in agreeing if one[2] >= CUT]
         return min(found, key=lambda one: (-one[2], one[0].rank), default=None)
 
