@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
-from loaders.resolution.names import CUT, SURNAME, compare, parse_name
+from loaders.resolution.eastern import is_cyrillic
+from loaders.resolution.known import known_persons
+from loaders.resolution.names import CUT, SURNAME, Likely, compare, heads, parse_name
 from loaders.resolution.romanise import romanise
 
 SAME = [
@@ -234,3 +238,18 @@ ROMANISED = [  # examples of resolution 55 and of the BGN/PCGN table among them
 @pytest.mark.parametrize(("name", "language", "latin"), ROMANISED)
 def test_romanise(name: str, language: str, latin: str) -> None:
     assert romanise(name, language) == latin  # type: ignore[arg-type]
+
+
+def test_no_name_that_agrees_is_passed_over() -> None:
+    """The names above, some of them turned round, with each other and with all of the name file."""
+    tabled = {name for name in {*chain(*SAME, *DIFFERENT)} if not parse_name(name).bare and is_cyrillic(parse_name(name).words)}
+    listed = {spelling for person in known_persons() for spelling, _ in person.spellings}
+    turned = {" ".join(reversed(name.split())) for name in sorted(tabled)[::4]}
+    full = [name for name in tabled | turned | listed if not parse_name(name).bare]
+    compared = 0
+    for one in tabled | turned:
+        likely = Likely(one)
+        passed = [two for two in full if not likely.any_of(heads(two))]
+        assert not [(one, two) for two in passed if compare(one, two).score]
+        compared += len(full) - len(passed)
+    assert compared < len(tabled | turned) * len(full) / 2
