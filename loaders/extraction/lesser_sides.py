@@ -74,7 +74,16 @@ def _may_be_at_home(reading: Reading, actor: Actor, home: str) -> bool:
     """Not where another state stands before him, nor where he goes there: 'в ходе визита [в Монголию] министр A встретился с B'."""
     sentence = reading.sentence_range(reading.sentence_of(actor.first))
     goes = any(place.country == home and place.preposition in words("into_place") for place in reading.places_in(*sentence))
-    return not (goes and "nomn" in actor.cases) and not _behind_another_state(reading, actor, home)
+    if goes and "nomn" in actor.cases:
+        return False
+    return not _before_one_of_it(reading, actor, home) and not _behind_another_state(reading, actor, home)
+
+
+def _before_one_of_it(reading: Reading, actor: Actor, home: str) -> bool:
+    """'президент A встретился с канцлером [Австрии] B': he would be said to be of it himself; 'министр A и глава МИД [Латвии] B' share it."""
+    _, last = reading.sentence_range(reading.sentence_of(actor.first))
+    behind = (other for other in reading.actors if actor.last < other.first <= last)
+    return any(home in map(parent_state, other.parties) and not other.cases & actor.cases for other in behind if other.office is not None)
 
 
 def _behind_another_state(reading: Reading, actor: Actor, home: str) -> bool:
