@@ -80,7 +80,7 @@ def _may_be_at_home(reading: Reading, actor: Actor, home: str) -> bool:
 
 
 def _before_one_of_it(reading: Reading, actor: Actor, home: str) -> bool:
-    """'президент A встретился с канцлером [Австрии] B': he would be said to be of it himself; 'министр A и глава МИД [Латвии] B' share it."""
+    """'президент A встретился с канцлером [Австрии] B': he would be said to be of it. 'Министр A и глава МИД [Латвии] B' share it."""
     _, last = reading.sentence_range(reading.sentence_of(actor.first))
     behind = (other for other in reading.actors if actor.last < other.first <= last)
     return any(home in map(parent_state, other.parties) and not other.cases & actor.cases for other in behind if other.office is not None)
