@@ -27,10 +27,14 @@ COLUMNS = """events.id, events.title, events.status, events.kind, events.date_ea
       where attendance.event_id = events.id order by attendance.participation = 'absent', persons.sort_key limit 60)) as people"""
 ALL = f"""
 select {COLUMNS}, null as participation
-from events left join places on places.id = events.place_id
-where events.date_precision = 'day' and coalesce(events.date_earliest, events.date_latest, '') >= :from_day
+from (
+  select id from events
+  where date_precision = 'day' and coalesce(date_earliest, date_latest, '') >= :from_day
+  order by coalesce(date_earliest, date_latest, '') desc, id
+  limit :most) as latest
+  cross join events on events.id = latest.id
+  left join places on places.id = events.place_id
 order by events.date_earliest desc, events.id
-limit :most
 """
 OF_PERSON = f"""
 select {COLUMNS}, own.participation
