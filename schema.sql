@@ -307,7 +307,7 @@ create table tenures (
   end_char          integer not null check (end_char > start_char),
   exact             text not null
 ) strict, without rowid;
-create index tenures_person on tenures (person_id, date_edtf);
+create index tenures_person on tenures (person_id, office_id, state, date_edtf, article_id);
 create index tenures_office on tenures (office_id, date_edtf);
 create index tenures_article on tenures (article_id, start_char);
 

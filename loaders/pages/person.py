@@ -23,15 +23,22 @@ group by language, name
 order by language, name
 """
 OFFICES = """
-select tenures.office_id, tenures.state, offices.name, parties.name as party,
-  min(tenures.date_edtf) as first_day, max(tenures.date_edtf) as last_day, count(distinct tenures.article_id) as articles,
-  tenures.exact, tenures.article_id, tenures.start_char, tenures.end_char
-from tenures
-  join offices on offices.id = tenures.office_id
+with held (office_id, state, first_day, last_day, articles) as (
+  select office_id, state, min(date_edtf), max(date_edtf), count(distinct article_id)
+  from tenures
+  where person_id = :person
+  group by office_id, state
+)
+select held.*, offices.name, parties.name as party, latest.exact, latest.article_id, latest.start_char, latest.end_char
+from held
+  join tenures as latest on latest.id = (
+    select id from tenures
+    where person_id = :person and office_id = held.office_id and state = held.state
+    order by date_edtf desc, article_id desc, id
+    limit 1)
+  join offices on offices.id = held.office_id
   left join parties on parties.id = offices.party_id
-where tenures.person_id = :person
-group by tenures.office_id, tenures.state
-order by first_day, offices.name
+order by held.first_day, offices.name, held.state
 """
 CALENDAR = """
 select events.id, events.title, events.kind, events.status, events.date_edtf, places.name as place,
@@ -86,9 +93,14 @@ MOST = 200  # rows of one list; the saved query behind it holds the rest
 LANGUAGES = {"en": "Latin", "uk": "Ukrainian", "ru": "Russian"}
 
 
+async def find_person(datasette: Datasette, person_id: str) -> Row | None:
+    """The row of a person, and the name of his side."""
+    return await ask_one(datasette, PERSON, person=person_id)
+
+
 async def person_page(datasette: Datasette, person_id: str) -> dict[str, Any] | None:
     """Everything that the template of a person needs; None where there is no such person."""
-    person = await ask_one(datasette, PERSON, person=person_id)
+    person = await find_person(datasette, person_id)
     if person is None:
         return None
     calendar = await ask(datasette, CALENDAR, person=person_id, most=MOST)

@@ -22,7 +22,7 @@ from loaders.pages.keys import Moved, Removed, Withdrawn, look_up
 from loaders.pages.linked_data import event_json_ld
 from loaders.pages.listing import party_page, place_page
 from loaders.pages.one_state import of_one_state
-from loaders.pages.person import person_page
+from loaders.pages.person import find_person, person_page
 from loaders.pages.search import search_page
 from loaders.pages.timeline import timeline_page
 
@@ -115,10 +115,10 @@ async def calendar_of_person(datasette: Datasette, request: Request) -> Response
     """/person/ID/calendar.ics"""
     await permitted(datasette, request)
     person_id = tilde_decode(request.url_vars["id"])
-    page = await person_page(datasette, person_id)
-    if page is None:
+    person = await find_person(datasette, person_id)
+    if person is None:
         return await elsewhere(datasette, request, "person", person_id)
-    return ics(await calendar.events_of_person(datasette, person_id), f"whomet: {page['person']['name']}", datasette, request)
+    return ics(await calendar.events_of_person(datasette, person_id), f"whomet: {person['name']}", datasette, request)
 
 
 def ics(events: list[dict[str, Any]], name: str, datasette: Datasette, request: Request) -> Response:
