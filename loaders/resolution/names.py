@@ -180,10 +180,11 @@ class Likely(dict[str, bool]):
     """
 
     def __init__(self, full: str) -> None:
-        self._given, *others = parse_name(full).words
+        words = parse_name(full).words
+        self._given, *others = words
         self._others = frozenset(map(skeleton, others))
         self[f"-{skeleton(self._given)}"] = True  # swapped, or part of the other
-        self[f"~{not is_cyrillic(parse_name(full).words)}"] = True  # Eastern
+        self[f"~{not is_cyrillic(words)}"] = True  # Eastern
 
     def __missing__(self, head: str) -> bool:
         first = head[0] not in "-~"
