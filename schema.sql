@@ -50,6 +50,7 @@ create index articles_outlet on articles (outlet_id, published);
 create index articles_copy on articles (copy_of) where copy_of is not null;
 create index articles_sha256 on articles (sha256);
 create index articles_basis on articles (published_basis, published);
+create index articles_language on articles (doc, language); -- of what a search finds
 
 -- One page that was fetched, or tried, and has no text in the corpus: it tells of no encounter, holds no article that can be read, is gone, or
 -- may not be fetched.
@@ -479,6 +480,15 @@ create table announcements (
 ) strict, without rowid;
 create index announcements_ahead on announcements (days_ahead desc, announced, day);
 
+-- The words that best prove a person's part in an event: those that give the resolved part, with a name rather than an office, earliest first.
+create table best_evidence (
+  event_id    text not null,
+  person_id   text not null,
+  evidence_id text not null,                                     -- no foreign key: it would want an index
+  primary key (event_id, person_id),
+  foreign key (event_id, person_id) references attendance (event_id, person_id)
+) strict, without rowid;
+
 -- An event that few others are like, by day. what: expected, where an article expected somebody; remote, where somebody attended by phone or video.
 create table notable (
   what     text not null,
@@ -492,8 +502,9 @@ create index notable_event on notable (event_id);
 create table outlet_days (
   outlet        text not null,
   day           text not null,
-  articles      integer not null check (articles > 0),
+  articles      integer not null check (articles >= 0),          -- with a text
   with_meetings integer not null,                                -- of these, those that report an event
+  left_out      integer not null,                                -- pages without one here, as they tell of no encounter
   primary key (outlet, day)
 ) strict, without rowid;
 
@@ -527,6 +538,16 @@ create table row_counts (
   name   text primary key,                                       -- of the table
   number integer not null check (number >= 0)
 ) strict, without rowid;
+
+-- How many rows of a table have a value in a column by which the site offers to narrow it down.
+create table facet_counts (
+  name   text not null,                                          -- of the table
+  facet  text not null,                                          -- of the column
+  value  text not null,
+  number integer not null check (number >= 0),
+  primary key (name, facet, value)
+) strict, without rowid;
+create index facet_counts_most on facet_counts (name, facet, number desc, value);
 
 
 -- ---------------------------------------------------------------- what resolution remembers
@@ -777,30 +798,20 @@ order by events.date_earliest is null and events.date_latest is null, coalesce(e
 
 -- One line an attendee: his part, and the words that best prove it, with where they stand.
 create view roster as
-with proof as (
-  select attendance.*, (
-    select id from (
-      select evidence.id, evidence.participation <> attendance.participation as outranked, evidence.by_office,
-        articles.published, evidence.article_id, evidence.start_char
-      from evidence join articles on articles.id = evidence.article_id
-      where evidence.event_id = attendance.event_id and evidence.person_id = attendance.person_id)
-    order by outranked, by_office, published, article_id, start_char, id
-    limit 1) as evidence_id
-  from attendance
-)
 select
-  events.date_edtf as date, proof.event_id, events.title as event, places.name as place,
-  proof.person_id, persons.name as person, parties.name as side, offices.name as office,
-  proof.participation, proof.mode, proof.by_office,
-  evidence.exact as quote, evidence.article_id, articles.published, articles.outlet_id, articles.url, proof.evidence_id,
-  proof.articles, proof.outlets, proof.score, proof.rule
-from proof
-  join events on events.id = proof.event_id
-  join persons on persons.id = proof.person_id
+  events.date_edtf as date, attendance.event_id, events.title as event, places.name as place,
+  attendance.person_id, persons.name as person, parties.name as side, offices.name as office,
+  attendance.participation, attendance.mode, attendance.by_office,
+  evidence.exact as quote, evidence.article_id, articles.published, articles.outlet_id, articles.url, best_evidence.evidence_id,
+  attendance.articles, attendance.outlets, attendance.score, attendance.rule
+from attendance
+  join events on events.id = attendance.event_id
+  join persons on persons.id = attendance.person_id
   left join places on places.id = events.place_id
-  left join parties on parties.id = proof.party_id
-  left join offices on offices.id = proof.office_id
-  left join evidence on evidence.id = proof.evidence_id
+  left join parties on parties.id = attendance.party_id
+  left join offices on offices.id = attendance.office_id
+  left join best_evidence on best_evidence.event_id = attendance.event_id and best_evidence.person_id = attendance.person_id
+  left join evidence on evidence.id = best_evidence.evidence_id
   left join articles on articles.id = evidence.article_id;
 
 -- Two persons who both attended the same held or ongoing events, and how often. Each pair stands twice, so that one name finds all it met.
@@ -924,16 +935,10 @@ group by events.id;
 
 -- How many articles of each outlet and day were read, and in how many a meeting was found.
 create view coverage as
-with told as (
-  select outlet, day, articles, with_meetings, 0 as left_out from outlet_days
-  union all
-  select coalesce(outlet_id, '-'), coalesce(published, '0000'), 1, 0, 1 from left_out where why = 'no_meeting'
-)
 select
-  nullif(outlet, '-') as outlet_id, nullif(day, '0000') as day, sum(articles) as articles,
-  sum(with_meetings) as with_meetings, sum(articles - with_meetings) as without_meetings, sum(left_out) as left_out
-from told
-group by told.outlet, told.day;
+  nullif(outlet, '-') as outlet_id, nullif(day, '0000') as day, articles + left_out as articles,
+  with_meetings, articles + left_out - with_meetings as without_meetings, left_out
+from outlet_days;
 
 -- Every text that is kept of an article of which there are several: its versions as it was edited, and where else it stands.
 create view versions as

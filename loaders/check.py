@@ -8,7 +8,8 @@ from typing import Any
 
 from loaders.descriptions import allowed_values, described_values
 from loaders.tables.database import is_public, schema
-from loaders.tables.deriving import COUNTED
+from loaders.tables.derived import value_counts
+from loaders.tables.deriving import COUNTED, FACETS
 from loaders.tables.evidence import quote
 
 # Tables whose rows are claims, and the evidence that each row needs.
@@ -93,6 +94,13 @@ def wrong_counts(db: sqlite3.Connection) -> Iterator[str]:
         for kept, found in db.execute(f"select number, (select count(*) from {table}) from row_counts where name = ?", [table]):
             if kept != found:
                 yield f"row_counts {table}: {kept} rows, and {found} are there"
+    for table, facets in FACETS.items():
+        for facet in facets:
+            counted = set(db.execute("select * from facet_counts where name = ? and facet = ?", [table, facet]))
+            there = set(db.execute(value_counts(table, facet)))
+            for row in sorted(counted ^ there, key=str):
+                _, _, value, number = row
+                yield f"facet_counts {table}.{facet}: {number} rows of {value!r} {'are' if row in there else 'are not'} there"
 
 
 def skipped_corrections(db: sqlite3.Connection) -> Iterator[str]:

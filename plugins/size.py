@@ -1,38 +1,51 @@
-"""Pages of tables of a large database: rows are not counted and facets not made unless the reader asks for them.
+"""Pages of tables of a large database: rows are not counted unless the reader asks for it, and of many that are found none is sorted.
 
-Both read every row of a table, in a view of many tables for seconds. `?_nocount=` asks for the count, `?_facet=COLUMN` for a facet. What an
-immutable database was inspected for is known without counting.
+To count is to read every row of a table, in a view of many tables for seconds; to sort what a search found is to read every article found.
+`?_nocount=` asks for the count. What an immutable database was inspected for is known without counting. For facets see plugins/facets.py.
 """
 
 # mypy: disable-error-code="untyped-decorator"
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette import hookimpl
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 
-from loaders.pages.asking import DATABASE, is_locked
+from loaders.pages.asking import DATABASE
+from loaders.pages.search import MOST_COUNTED, count_found
+from loaders.pages.size import is_large
+from loaders.stems import LONGEST
 
 Message = MutableMapping[str, Any]
 App = Callable[[Message, Any, Any], Awaitable[None]]
 
-LARGE = 20_000  # articles
 FORMATS = ("", ".json")
+SEARCHED, INDEXED = "articles", "doc"  # the table that is searched, and the column by whose order the index of words finds its rows
 
 
-def spared(query: str) -> str:
-    """A query string that asks for no count and no facets, where it says nothing of them."""
+async def spared(datasette: Datasette, table: str, query: str) -> str:
+    """A query string that asks for no count, and where much is found for no order, if it says nothing of them."""
     asked = parse_qsl(query, keep_blank_values=True)
     names = {name for name, _ in asked}
     if "_nocount" not in names:
         asked.append(("_nocount", "1"))
-    if "_nofacet" not in names and not any(name.startswith("_facet") for name in names):
-        asked.append(("_nofacet", "1"))
+    if table == SEARCHED and not names & {"_sort", "_sort_desc"}:
+        searches = [value for name, value in asked if name == "_search" or name.startswith("_search_")]
+        if searches and min([await _found(datasette, value) for value in searches]) > MOST_COUNTED:
+            asked.append(("_sort", INDEXED))
     return urlencode(asked)
+
+
+async def _found(datasette: Datasette, query: str) -> int:
+    """How many articles hold the words, counted to MOST_COUNTED + 1; as many where that takes too long. What is too long finds nothing."""
+    try:
+        return await count_found(datasette, query) if len(query) <= LONGEST else 0
+    except QueryInterrupted:
+        return MOST_COUNTED + 1
 
 
 @hookimpl
@@ -41,8 +54,9 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
     def wrap(app: App) -> App:
         async def sparing(scope: Message, receive: Any, send: Any) -> None:
-            if scope["type"] == "http" and await is_table_of_many(datasette, scope["path"]):
-                scope = dict(scope) | {"query_string": spared(scope.get("query_string", b"").decode("latin-1")).encode("latin-1")}
+            if scope["type"] == "http" and (table := await table_of_many(datasette, scope["path"])):
+                query = await spared(datasette, table, scope.get("query_string", b"").decode("latin-1"))
+                scope = dict(scope) | {"query_string": query.encode("latin-1")}
             await app(scope, receive, send)
 
         return sparing
@@ -50,22 +64,11 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     return wrap
 
 
-async def is_table_of_many(datasette: Datasette, path: str) -> bool:
-    """Whether an address is the page of a table or view of a large database, as HTML or JSON. Of a small one nothing more is asked."""
+async def table_of_many(datasette: Datasette, path: str) -> str | None:
+    """The table or view of a large database whose page an address is, as HTML or JSON. Of a small one nothing more is asked."""
     name = path.removeprefix(datasette.urls.database(DATABASE) + "/")
     if name == path or "/" in name or DATABASE not in datasette.databases or not await is_large(datasette):
-        return False
+        return None
     database = datasette.get_database(DATABASE)
     relations = {*await database.table_names(), *await database.view_names()}
-    return any(name.endswith(form) and name.removesuffix(form) in relations for form in FORMATS)
-
-
-async def is_large(datasette: Datasette) -> bool:
-    """Whether the database holds more than LARGE articles, by its own account; not one that is locked, as the page itself will say."""
-    try:
-        built = (await datasette.get_database(DATABASE).execute("select articles from build", log_sql_errors=False)).first()
-    except sqlite3.OperationalError as error:
-        if is_locked(error):
-            return False
-        raise
-    return built is not None and built["articles"] > LARGE
+    return next((relation for form in FORMATS if name.endswith(form) and (relation := name.removesuffix(form)) in relations), None)

@@ -184,6 +184,7 @@ def test_extract_tells_bad_files(corpus: Path) -> None:
 FAULTS = [  # what is done to a sound database behind its back, what check says
     ("update events set people = people + 1", "people, and"),
     ("update row_counts set number = number + 1 where name = 'evidence'", "row_counts evidence: "),
+    ("update facet_counts set number = number + 1 where name = 'evidence' and value = 'attended'", "facet_counts evidence.participation: "),
     ("delete from evidence where party_id is null and person_id is null and office_id is null", None),
     ("delete from evidence", ": no evidence"),
     ("delete from articles", "points at a row of articles that is not there"),

@@ -23,10 +23,11 @@ from articles_fts
 where articles_fts match :match and :language in ('', articles.language)
 {order}limit :most offset :skip
 """
-COUNTED = """
+COUNTED = "select count(*) as articles from (select 1 from articles_fts where articles_fts match :match limit 1001)"
+COUNTED_IN = """
 select count(*) as articles from (
-  select 1 from articles_fts join articles on articles.doc = articles_fts.rowid
-  where articles_fts match :match and :language in ('', articles.language) limit 1001)
+  select 1 from articles_fts cross join articles on articles.doc = articles_fts.rowid
+  where articles_fts match :match and articles.language = :language limit 1001)
 """
 TOLD = """
 select reports.article_id, events.id, events.title, events.status, events.date_edtf
@@ -63,7 +64,7 @@ async def search_page(datasette: Datasette, query: str, language: str = "", page
     if not query:
         return context
     match = match_expression(query)
-    counted = (await ask(datasette, COUNTED, match=match, language=language))[0]["articles"]
+    counted = await count_found(datasette, query, language)
     order = "order by rank\n" if counted <= MOST_COUNTED else ""  # to rank is to read every article found
     ordered = FOUND.format(order=order, opening=OPENING)
     found = await ask(
@@ -85,6 +86,13 @@ async def search_page(datasette: Datasette, query: str, language: str = "", page
         "persons": await ask(datasette, PERSONS, **dict(zip(NUMBERS, cycle(names)))),
         "places": await ask(datasette, PLACES, spellings=spellings),
     }
+
+
+async def count_found(datasette: Datasette, query: str, language: str = "") -> int:
+    """How many articles hold the words; MOST_COUNTED + 1 where there are more. language: as above."""
+    sql = COUNTED_IN if language else COUNTED
+    found = await ask(datasette, sql, match=match_expression(query), language=language)
+    return int(found[0]["articles"])
 
 
 def possible_names(query: str) -> list[str]:

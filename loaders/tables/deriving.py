@@ -4,9 +4,27 @@ from __future__ import annotations
 
 DERIVED = (
     *("event_sides", "state_pairs", "party_meetings", "appearances", "person_days", "person_meetings", "pair_days", "pairs"),
-    *("announcements", "notable", "outlet_days", "outlet_told", "disputed", "one_sided", "row_counts"),
+    *("announcements", "best_evidence", "notable", "outlet_days", "outlet_told", "disputed", "one_sided", "row_counts", "facet_counts"),
 )
 COUNTED = ("articles", "events", "persons", "attendance", "evidence", "outlets")  # tables that row_counts has
+FACETS = {  # columns that facet_counts has, of tables that grow with the articles
+    "articles": ("outlet_id", "language", "published_basis"),
+    "persons": ("party_id",),
+    "person_names": ("language", "form"),
+    "aliases": ("kind",),
+    "events": ("kind", "status", "mode", "place_id"),
+    "attendance": ("participation", "mode", "party_id", "by_office"),
+    "office_attendance": ("participation", "mode"),
+    "delegations": ("participation", "mode", "level"),
+    "reports": ("kind", "status", "mode", "said_how"),
+    "evidence": ("participation", "by_office"),
+    "tenures": ("state", "office_id"),
+    "mentions": ("person_id",),
+    "event_sides": ("party_id", "participation"),
+    "state_pairs": ("iso3_a", "iso3_b"),
+    "outlet_days": ("outlet",),
+    "disputed": ("what",),
+}
 EVENT = "select id from temp.touched where kind = 'event'"
 PERSON = "select id from temp.touched where kind = 'person'"
 DAY = "select id from temp.touched where kind = 'day'"
@@ -134,6 +152,20 @@ where {MET} and events.id in ({EVENT})
 group by events.id
 """
 
+BEST_EVIDENCE = f"""
+insert into best_evidence (event_id, person_id, evidence_id)
+select event_id, person_id, (
+  select id from (
+    select evidence.id, evidence.participation <> attendance.participation as outranked, evidence.by_office,
+      articles.published, evidence.article_id, evidence.start_char
+    from evidence cross join articles on articles.id = evidence.article_id
+    where evidence.event_id = attendance.event_id and evidence.person_id = attendance.person_id)
+  order by outranked, by_office, published, article_id, start_char, id
+  limit 1)
+from attendance
+where event_id in ({EVENT})
+"""
+
 NOTABLE = f"""
 insert into notable (what, day, event_id)
 select 'expected', {DAY_OF_EVENT}, events.id
@@ -148,12 +180,20 @@ where events.id in ({EVENT}) and exists (
 """
 
 OUTLET_DAYS = """
-insert into outlet_days (outlet, day, articles, with_meetings)
-select
-  coalesce(articles.outlet_id, '-'), coalesce(articles.published, '0000'), count(*),
-  sum(exists (select 1 from reports where reports.article_id = articles.id))
-from (select distinct outlet_id, published from temp.touched_outlets) as touched
-  cross join articles on articles.outlet_id is touched.outlet_id and articles.published is touched.published
+with touched as (select distinct outlet_id, published from temp.touched_outlets),
+read (outlet_id, published, articles, with_meetings, left_out) as (
+  select articles.outlet_id, articles.published, 1, exists (select 1 from reports where reports.article_id = articles.id), 0
+  from touched
+    cross join articles on articles.outlet_id is touched.outlet_id and articles.published is touched.published
+  union all
+  select left_out.outlet_id, left_out.published, 0, 0, 1
+  from touched
+    cross join left_out on left_out.outlet_id is touched.outlet_id and left_out.published is touched.published
+  where left_out.why = 'no_meeting'
+)
+insert into outlet_days (outlet, day, articles, with_meetings, left_out)
+select coalesce(outlet_id, '-'), coalesce(published, '0000'), sum(articles), sum(with_meetings), sum(left_out)
+from read
 group by 1, 2
 """
 
@@ -260,6 +300,7 @@ REFRESH = (
     PAIRS.format(one="person_id", two="other_id"),
     PAIRS.format(one="other_id", two="person_id"),
     *_of_events("announcements", ANNOUNCEMENTS),
+    *_of_events("best_evidence", BEST_EVIDENCE),
     *_of_events("notable", NOTABLE),
     f"delete from outlet_days where (outlet, day) in ({OUTLET_DAY})",
     OUTLET_DAYS,
