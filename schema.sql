@@ -293,7 +293,7 @@ create index evidence_party on evidence (party_id);
 create index evidence_office on evidence (office_id);
 create index evidence_article on evidence (article_id, start_char);
 create index evidence_report on evidence (report_id);
-create index evidence_expected on evidence (event_id, person_id) where participation = 'expected';
+create index evidence_expected on evidence (event_id, person_id, article_id, participation, exact) where participation = 'expected'; -- all that expected_outcomes asks
 
 -- An article gives a person an office.
 create table tenures (

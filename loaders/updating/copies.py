@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from loaders.reading.copies import COMMON, SHARED, closest, most_like, place, sketch
 from loaders.resolution.rows import UNDATED
-from loaders.tables.afresh import IndexesLast
+from loaders.tables.afresh import IndexesLast, sorting
 from loaders.tables.articles import load_article, load_articles
 from loaders.updating.queue import Queue, listed
 
@@ -48,7 +48,8 @@ def _sketch_all(db: Database) -> None:
     for article in load_articles(db):
         db.conn.executemany("insert into sketches values (?, ?, ?, ?)", [(key, *place(article)) for key in set(sketch(article))])
     indexes = IndexesLast(db, [HASHES])
-    db.conn.execute("insert into memory_text_hashes select * from sketches order by 1, 2, 3, 4")
+    with sorting(db):
+        db.conn.execute("insert into memory_text_hashes select * from sketches order by 1, 2, 3, 4")
     db.conn.execute("drop table sketches")
     indexes.make([HASHES])
 
