@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from benchmarks.search import TABLE, means, measure, stems, stock
 from loaders.pages.alphabet import compare, sort_key
+from loaders.pages.search import search_page
 from loaders.stems import indexed_text, match_expression, tokens
 from loaders.tables.database import open_database, writing
 from loaders.tables.search import fill_search
@@ -39,6 +40,17 @@ def fill(database: Database, ids: list[str]) -> None:
         with writing(database):
             database.table("articles").insert(row | {"sha256": "0" * 64, "names": names or None})
             fill_search(database)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_articles_found_are_counted_by_language(texts: Site, language: str) -> None:
+    some = 0
+    for query in TABLE["searches"]:
+        found = texts.get("/whomet/articles.json", _search=query, language=language, _shape="array", _size="max").json()
+        counted = texts.loop.run_until_complete(search_page(texts.datasette, query, language))["count"]
+        assert counted == len(found), query
+        some += counted
+    assert some
 
 
 def test_the_table_is_found_better_than_by_the_stock_tokenizer() -> None:
