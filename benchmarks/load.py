@@ -4,8 +4,7 @@
 
 Prints for each N: seconds (by the clock and of the processor), peak memory, database size and rows written of the first build, and where
 its time went; the same of a build that adds one more article to them, what it took to resolve that apart from the start of the process;
-then milliseconds of each page type and saved query, asked inside one process --turns times with random values (cold: the first time, in a
-process that has just opened the file). With --told no article is read: what they say is taken from their truth (benchmarks/told.py), so
+then milliseconds of each page type and saved query (benchmarks/pages.py). With --told no article is read: what they say is taken from their truth (benchmarks/told.py), so
 that the rest of a build is measured alone. With --keep the articles and the database stay in FOLDER/N.
 """
 
@@ -147,7 +146,7 @@ def measure(folder: Path, numbers: list[int], seed: int, turns: int, told: bool,
     print("\n" + table(("stage", *head), stage_rows(loaded)))
     print("\none more article\n\n" + table(ADDED, map(added_row, loaded)))
     for one in loaded if turns > 1 else ():
-        print(f"\n{one.number:,} articles, milliseconds, {turns} times each\n")
+        print(f"\n{one.number:,} articles, milliseconds, {turns} addresses of each kind\n")
         print(table(pages.HEAD, pages.rows(pages.time_pages(one.db, turns))))
 
 
@@ -155,7 +154,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser("benchmarks.load", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--number", type=int, nargs="+", default=[1000], help="articles (default 1000)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--turns", type=int, default=20, help="times that each page is asked for (default 20; 0: not at all)")
+    parser.add_argument("--turns", type=int, default=20, help="addresses of each kind of page (default 20; 0: none)")
     parser.add_argument("--told", action="store_true", help="read no article: take what it says from its truth")
     parser.add_argument("--workers", type=int, default=0, help="processes that extract; default: none but the build's own")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep articles and databases here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import random
 import re
@@ -65,18 +66,18 @@ NAMED_SO = {"person": "persons", "place": "places", "state": "parties", "party":
 SECOND = "select other_id from pairs where person_id = ? order by meetings desc, 1 limit 1"
 
 
-HEAD = ("asked", "cold", "p50", "p95", "max", "CPU p95", "kB", "failed")
+HEAD = ("asked", "cold p50", "cold max", "warm p50", "warm p95", "CPU p95", "kB", "failed")
 TIMED_OUT = b'class="facets-timed-out"'  # of a page whose facets took too long
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """What one address took, in seconds: the first time, of what makes most work, and then again and again, the first of these the same."""
+    """What the addresses of one kind took, in seconds: each asked once, cold, and at once again, warm."""
 
     name: str
-    cold: float
-    seconds: tuple[float, ...]
-    processor: tuple[float, ...]  # seconds of the processor: what a busy machine leaves as it is
+    cold: tuple[float, ...]
+    warm: tuple[float, ...]
+    processor: tuple[float, ...]  # seconds of the processor, cold: what a busy machine leaves as it is
     kilobytes: float  # of the largest answer
     failed: tuple[str, ...]  # statuses that were not 200, and 'facets' where these took too long
 
@@ -160,17 +161,14 @@ def _queries() -> dict[str, dict[str, str]]:
 
 
 def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = False) -> list[Times]:
-    """Ask for every page and query once, cold, and then so many times. `db` is named whomet.db. The first two turns ask for what makes most
-    work, the others at random.
+    """Ask for every page and query twice in a row, in so many turns: the first for what makes most work, the others for anything.
+    `db` is named whomet.db.
 
     immutable: served as a public copy is, with what `datasette inspect` says of it. from_disk: with nothing of the file in memory whenever
-    the first turn asks (Linux).
+    something is asked for the first time (Linux).
     """
     values, loop = Values(db), asyncio.new_event_loop()
-    seconds: dict[str, list[float]] = {}
-    processor: dict[str, list[float]] = {}
-    sizes: dict[str, list[int]] = {}
-    failed: dict[str, list[str]] = {}
+    asked: dict[str, list[tuple[float, float, int, str]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in SITE:
             (Path(folder) / name).symlink_to(ROOT / name)
@@ -179,25 +177,35 @@ def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = 
             inspect(Path(folder))
         datasette = Datasette([], config_dir=Path(folder))
         loop.run_until_complete(datasette.invoke_startup())
-        for turn in range(1 + turns):
-            values.hardest = turn < 2
+        gc.collect()
+        gc.freeze()  # as plugins/rendering.py does in a server that starts
+        for turn in range(turns):
+            values.hardest = turn == 0
             for name, address in addresses(values):
-                if from_disk and turn == 0:
+                if from_disk:
                     forget(db)
-                start, worked = perf_counter(), process_time()
-                response = loop.run_until_complete(datasette.client.get(address))
-                seconds.setdefault(name, []).append(perf_counter() - start)
-                processor.setdefault(name, []).append(process_time() - worked)
-                sizes.setdefault(name, []).append(len(response.content))
-                if response.status_code != 200:
-                    failed.setdefault(name, []).append(str(response.status_code))
-                elif TIMED_OUT in response.content:
-                    failed.setdefault(name, []).append("facets")
+                asked.setdefault(name, []).extend(_ask(loop, datasette, address) for _ in range(2))
     loop.close()
-    return [
-        Times(name, times[0], tuple(times[1:]), tuple(processor[name][1:]), max(sizes[name]) / 1000, tuple(failed.get(name, ())))
-        for name, times in seconds.items()
-    ]
+    return [_times(name, answers[::2], answers[1::2]) for name, answers in asked.items()]
+
+
+def _ask(loop: asyncio.AbstractEventLoop, datasette: Datasette, address: str) -> tuple[float, float, int, str]:
+    """Seconds by the clock and of the processor, bytes, and what failed."""
+    start, worked = perf_counter(), process_time()
+    response = loop.run_until_complete(datasette.client.get(address))
+    failed = str(response.status_code) if response.status_code != 200 else "facets" if TIMED_OUT in response.content else ""
+    return perf_counter() - start, process_time() - worked, len(response.content), failed
+
+
+def _times(name: str, cold: Sequence[tuple[float, float, int, str]], warm: Sequence[tuple[float, float, int, str]]) -> Times:
+    return Times(
+        name,
+        tuple(one[0] for one in cold),
+        tuple(one[0] for one in warm),
+        tuple(one[1] for one in cold),
+        max(one[2] for one in cold) / 1000,
+        tuple(one[3] for one in (*cold, *warm) if one[3]),
+    )
 
 
 def forget(path: Path) -> None:
@@ -208,9 +216,10 @@ def forget(path: Path) -> None:
 
 
 def rows(times: Sequence[Times]) -> Iterator[tuple[str, ...]]:
-    """Slowest first: milliseconds of the first time, and p50, p95, max of those after it; then kilobytes."""
-    for one in sorted(times, key=lambda one: -percentile(95, one.seconds)):
-        figures = (one.cold, percentile(50, one.seconds), percentile(95, one.seconds), max(one.seconds), percentile(95, one.processor))
+    """Milliseconds, those that took longest cold first; then kilobytes."""
+    for one in sorted(times, key=lambda one: -max(one.cold)):
+        warm = percentile(50, one.warm), percentile(95, one.warm)
+        figures = (percentile(50, one.cold), max(one.cold), *warm, percentile(95, one.processor))
         yield (
             one.name,
             *(f"{1000 * figure:,.0f}" for figure in figures),

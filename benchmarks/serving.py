@@ -1,4 +1,4 @@
-"""How quickly the site answers: server time of every page type and saved query, p50, p95 and the longest, and kilobytes sent.
+"""How quickly the site answers: server time of every page type and saved query, each address asked twice, and kilobytes sent.
 
     python -m benchmarks.serving whomet.db [--turns 20]
     python -m benchmarks.serving --articles 100000 [--turns 20] [--keep FOLDER] [--immutable] [--from-disk]
@@ -26,8 +26,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, help="make so many articles in a database of their own")
     parser.add_argument("--immutable", action="store_true", help="serve it as a public copy is, with what datasette inspect says")
     parser.add_argument("--keep", type=Path, help="an empty folder in which the database of --articles stays; default: a temporary one")
-    parser.add_argument("--from-disk", action="store_true", help="have nothing of the file in memory when the first turn asks (Linux)")
-    parser.add_argument("--turns", type=int, default=20, help="times that each page is asked for (default 20)")
+    parser.add_argument("--from-disk", action="store_true", help="each address is asked with nothing of the file in memory, then again (Linux)")
+    parser.add_argument("--turns", type=int, default=20, help="addresses of each kind (default 20)")
     options: Any = parser.parse_args(arguments)
     if not options.articles and not (options.db and options.db.is_file()):
         parser.error(f"found no database {options.db}, wanted one that `whomet build` wrote, or --articles")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import re
 import sqlite3
 import time
@@ -156,3 +158,27 @@ def test_text_is_never_markup(site: Site) -> None:
     page = site.get("/whomet", sql="select '<script>alert(1)</script>' as event_id, 'javascript:alert(1)' as url").text
     assert "<script>alert" not in page
     assert 'href="javascript:' not in page
+
+
+def test_what_is_there_when_the_server_starts_is_not_looked_through_for_garbage() -> None:
+    asked: list[str] = []
+
+    async def app(scope: dict[str, str], receive: None, send: None) -> None:
+        asked.append(scope["type"])
+
+    wrapped = plugin("rendering").asgi_wrapper()(app)
+    try:
+        asyncio.run(wrapped({"type": "http"}, None, None))
+        assert gc.get_freeze_count() == 0
+        asyncio.run(wrapped({"type": "lifespan"}, None, None))
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
+    assert asked == ["http", "lifespan"]
+
+
+def test_links_hold_no_markup_of_an_id(site: Site) -> None:
+    answer = site.get("/whomet", sql="""select 'a"><b>&/x' as event_id, '<i>' as "<u>" """)
+    assert '<a href="/whomet/events/a~22~3E~3Cb~3E~26~2Fx">a&#34;&gt;&lt;b&gt;&amp;/x</a>' in answer.text
+    assert "<i>" not in answer.text
+    assert "<u>" not in answer.text
