@@ -4,8 +4,8 @@
 
 Prints for each N: seconds (by the clock and of the processor), peak memory, database size and rows written of the first build, and where
 its time went; the same of a build that adds one more article to them, what it took to resolve that apart from the start of the process;
-then milliseconds of each page type and saved query (benchmarks/pages.py). With --told no article is read: what they say is taken from their truth (benchmarks/told.py), so
-that the rest of a build is measured alone. With --keep the articles and the database stay in FOLDER/N.
+then milliseconds of each page type and saved query (benchmarks/pages.py). With --told no article is read: what they say is taken from their
+truth (benchmarks/told.py), so that the rest of a build is measured alone. With --keep the articles and the database stay in FOLDER/N.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, help="make so many articles in a database of their own")
     parser.add_argument("--immutable", action="store_true", help="serve it as a public copy is, with what datasette inspect says")
     parser.add_argument("--keep", type=Path, help="an empty folder in which the database of --articles stays; default: a temporary one")
-    parser.add_argument("--from-disk", action="store_true", help="each address is asked with nothing of the file in memory, then again (Linux)")
+    parser.add_argument("--from-disk", action="store_true", help="ask first with nothing of the file in memory (Linux)")
     parser.add_argument("--turns", type=int, default=20, help="addresses of each kind (default 20)")
     options: Any = parser.parse_args(arguments)
     if not options.articles and not (options.db and options.db.is_file()):
