@@ -98,8 +98,16 @@ def _is_visited(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
 
 
 def _receives(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
-    """'переговоры принял Стамбул'."""
-    return not place.preposition and "nomn" in place.cases and clause.has("receive") and not clause.has("not_received")
+    """'переговоры принял Стамбул', not 'на саммите «Черное море – Балтика» принята декларация'."""
+    receives = "nomn" in place.cases and clause.has("receive") and not clause.has("not_received")
+    return receives and not place.preposition and not _in_a_title(reading, clause, place)
+
+
+def _in_a_title(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
+    """Within quotation marks that hold no speech."""
+    first, _ = reading.sentence_range(clause.sentence)
+    marks = sum(token.text in words("quotation_marks") for token in reading.tokens[first : place.first])
+    return marks % 2 == 1 and not reading.in_speech(place.first)
 
 
 def _is_called_at(reading: Reading, clause: Clause, place: PlaceMention) -> bool:
