@@ -49,6 +49,11 @@ def is_trap(reading: Reading, clause: Clause, index: int, word: EncounterWord) -
     return any(rule(noun) for rule in RULES)
 
 
+def is_game(reading: Reading, clause: Clause) -> bool:
+    """'В полуфинале чемпионата она встретится с A': in a text of sport, and nobody who holds an office or is known."""
+    return reading.of_sport and clause.has("competitions", "athletes") and not _has_statesman(reading, clause)
+
+
 def _is_of_sport(noun: Candidate) -> bool:
     """In a text of sport, or 'встреча команд'."""
     if noun.reading.of_sport and noun.clause.has("sport_words", "teams"):
@@ -65,12 +70,13 @@ def _is_played(noun: Candidate) -> bool:
     said = noun.reading.tokens[noun.clause.first : noun.clause.last + 1]
     if not any(token.lemmas & words("athletes") and "nomn" in token.cases for token in said):
         return False
-    actors = (actor for actor in noun.reading.actors if noun.clause.holds(actor.first))
-    return not any(_is_of_state(actor.person, actor.office is not None) for actor in actors)
+    return not _has_statesman(noun.reading, noun.clause)
 
 
-def _is_of_state(person: str | None, in_office: bool) -> bool:
-    return in_office or (person is not None and known_side(person) is not None)
+def _has_statesman(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause has somebody who holds an office or is known."""
+    actors = (actor for actor in reading.actors if clause.holds(actor.first))
+    return any(actor.office is not None or (actor.person is not None and known_side(actor.person) is not None) for actor in actors)
 
 
 def _is_of_things(noun: Candidate) -> bool:

@@ -19,6 +19,7 @@ from loaders.extraction.slots import find_slots
 from loaders.extraction.status import Told, is_background, status
 from loaders.extraction.subjects import met_by, subject
 from loaders.extraction.telling import Part, Telling
+from loaders.extraction.traps import is_game
 from loaders.extraction.unnamed import unnamed_counterpart
 
 PEOPLE = {"person", "office", "group"}
@@ -89,7 +90,7 @@ def verb_tellings(reading: Reading, clause: Clause, index: int) -> list[Telling]
     if word is None:
         return None
     verb = VerbPhrase(reading, clause, index, word)
-    if not ENCOUNTERS[word.frame](verb) or _is_interview(verb) or is_habit(reading, clause):
+    if not ENCOUNTERS[word.frame](verb) or _is_interview(verb) or is_habit(reading, clause) or is_game(reading, clause):
         return None
     base = _telling(verb)
     subjects = _parts(verb.subjects, "subject")
