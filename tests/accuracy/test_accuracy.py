@@ -136,10 +136,10 @@ def test_make_says_what_it_wants() -> None:
 
 ANNOTATIONS = sorted((ROOT / "benchmarks" / "annotations").glob("*.json"))
 ANNOTATED = {  # articles, seen ones
-    "ru.json": (20, 15),
+    "ru.json": (20, 19),
     "ru_2.json": (24, 24),
     "ru_3.json": (8, 0),
-    "uk.json": (20, 15),
+    "uk.json": (20, 18),
     "uk_2.json": (24, 24),
     "uk_3.json": (8, 0),
 }
