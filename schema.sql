@@ -178,6 +178,7 @@ create table events (
 ) strict, without rowid;
 create index events_date on events (date_earliest, date_latest);
 create index events_latest on events (status, date_latest, date_earliest);
+create index events_status on events (status, date_earliest);
 create index events_place on events (place_id, date_earliest, date_latest);
 create index events_part_of on events (part_of) where part_of is not null;
 create index events_reported on events (last_reported);
@@ -309,7 +310,7 @@ create table tenures (
   exact             text not null
 ) strict, without rowid;
 create index tenures_person on tenures (person_id, office_id, state, date_edtf, article_id);
-create index tenures_office on tenures (office_id, date_edtf);
+create index tenures_office on tenures (office_id);
 create index tenures_article on tenures (article_id, start_char);
 
 -- Every place where an article names a person, present or only named.

@@ -16,11 +16,12 @@ from statistics import quantiles
 from time import perf_counter, process_time
 from urllib.parse import urlencode
 
-import yaml
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
+from loaders.descriptions import read_metadata
 from loaders.publishing.site import SITE, inspect
+from loaders.tables.deriving import FACETS
 
 ROOT = Path(__file__).parent.parent
 DATABASE = "whomet"
@@ -63,6 +64,7 @@ ASKED_FOR = {
     "evidence filtered": "evidence?exact__contains=xyz",
 }
 NAMED_SO = {"person": "persons", "place": "places", "state": "parties", "party": "parties"}
+VALUE = "select value from facet_counts where name = ? and facet = ? order by number desc, value limit 30"
 SECOND = "select other_id from pairs where person_id = ? order by meetings desc, 1 limit 1"
 
 
@@ -100,6 +102,8 @@ class Values:
             for table in ("events", "persons", "articles", "places", "parties")
         }
         self.relations = [str(name) for (name,) in connection.execute(RELATIONS)]
+        self.facets = [(table, facet) for table, facets in FACETS.items() for facet in facets if table in _tables_offered()]
+        self._values = {one: [str(value) for (value,) in connection.execute(VALUE, one)] for one in self.facets}
         most = {table: (connection.execute(sql).fetchone() or ("",))[0] for table, sql in MOST.items()}
         self._most_ids = {table: str(key) for table, key in most.items()}
         self._most = {name: str(_name(connection, table, most[table])) for name, table in NAMED_SO.items()}
@@ -112,6 +116,11 @@ class Values:
         if self.hardest:
             return self._most.get(name, "")
         return FIXED[name] if name in FIXED else self._random.choice(self._known[name] or [""])
+
+    def faceted(self, table: str, facet: str) -> str:
+        """A value of those that a facet shows; the hardest is the one that the fewest rows have."""
+        values = self._values[table, facet] or [""]
+        return values[-1] if self.hardest else self._random.choice(values)
 
     def row(self, table: str) -> str:
         return self._most_ids[table] if self.hardest else self._random.choice(self._ids[table])
@@ -144,6 +153,8 @@ def addresses(values: Values) -> Iterator[tuple[str, str]]:
         yield f"page of {kind}", f"/{DATABASE}/{table}/{tilde_encode(values.row(table))}"
     for table in values.relations:
         yield f"table {table}", f"/{DATABASE}/{table}"
+    for table, facet in values.facets:
+        yield f"{table} by {facet}", f"/{DATABASE}/{table}?" + urlencode({facet: values.faceted(table, facet)})
     for asked, address in ASKED_FOR.items():
         yield asked, f"/{DATABASE}/{address}"
     yield "articles searched", f"/{DATABASE}/articles?" + urlencode({"_search": person.split()[-1]})
@@ -155,9 +166,13 @@ def addresses(values: Values) -> Iterator[tuple[str, str]]:
 
 
 def _queries() -> dict[str, dict[str, str]]:
-    metadata = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
-    queries: dict[str, dict[str, str]] = metadata["databases"][DATABASE]["queries"]
+    queries: dict[str, dict[str, str]] = read_metadata()["databases"][DATABASE]["queries"]
     return queries
+
+
+def _tables_offered() -> set[str]:
+    """Tables and views that metadata.yml offers to narrow down."""
+    return {name for name, table in read_metadata()["databases"][DATABASE]["tables"].items() if table.get("facets")}
 
 
 def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = False) -> list[Times]:
