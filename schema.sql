@@ -206,6 +206,7 @@ create table attendance (
 create index attendance_person on attendance (person_id, participation, event_id);
 create index attendance_party on attendance (party_id);
 create index attendance_articles on attendance (articles);
+create index attendance_participation on attendance (participation, articles);
 create index attendance_office on attendance (office_id);
 
 -- An office that took part. Whose it is comes only from a tenure that covers the day.
@@ -294,7 +295,8 @@ create index evidence_party on evidence (party_id);
 create index evidence_office on evidence (office_id);
 create index evidence_article on evidence (article_id, start_char);
 create index evidence_report on evidence (report_id);
-create index evidence_expected on evidence (event_id, person_id, article_id, participation, exact) where participation = 'expected'; -- all that expected_outcomes asks
+create index evidence_expected on evidence (event_id, person_id, article_id, participation, exact) -- all that expected_outcomes asks
+  where participation = 'expected' and person_id is not null;
 
 -- An article gives a person an office.
 create table tenures (
