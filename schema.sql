@@ -179,6 +179,7 @@ create table events (
 create index events_date on events (date_earliest, date_latest);
 create index events_latest on events (status, date_latest, date_earliest);
 create index events_status on events (status, date_earliest);
+create index events_mode on events (mode, date_earliest);
 create index events_place on events (place_id, date_earliest, date_latest);
 create index events_part_of on events (part_of) where part_of is not null;
 create index events_reported on events (last_reported);
@@ -262,6 +263,7 @@ create table reports (
 create index reports_event on reports (event_id, article_id);
 create index reports_place on reports (place_id);
 create index reports_said_by on reports (said_by_person_id);
+create index reports_said_how on reports (said_how);
 
 -- The words in one article that state an encounter, or one subject's part in it.
 create table evidence (
