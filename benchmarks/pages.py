@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import random
 import re
@@ -14,14 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from time import perf_counter, process_time
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
 from loaders.descriptions import read_metadata
+from loaders.pages.counted import counted_values
 from loaders.publishing.site import SITE, inspect
-from loaders.tables.deriving import FACETS
+from loaders.workers.collector import pass_over
 
 ROOT = Path(__file__).parent.parent
 DATABASE = "whomet"
@@ -64,12 +65,21 @@ ASKED_FOR = {
     "evidence filtered": "evidence?exact__contains=xyz",
 }
 NAMED_SO = {"person": "persons", "place": "places", "state": "parties", "party": "parties"}
-VALUE = "select value from facet_counts where name = ? and facet = ? order by number desc, value limit 30"
+SHOWN = 30  # values of a facet
 SECOND = "select other_id from pairs where person_id = ? order by meetings desc, 1 limit 1"
 
 
 HEAD = ("asked", "cold p50", "cold max", "warm p50", "warm p95", "CPU p95", "kB", "failed")
 TIMED_OUT = b'class="facets-timed-out"'  # of a page whose facets took too long
+
+
+class Answer(NamedTuple):
+    """One answer of the site."""
+
+    seconds: float
+    processor: float  # seconds
+    size: int  # bytes
+    failed: str  # the status, if not 200; 'facets' where these took too long; else ''
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +112,11 @@ class Values:
             for table in ("events", "persons", "articles", "places", "parties")
         }
         self.relations = [str(name) for (name,) in connection.execute(RELATIONS)]
-        self.facets = [(table, facet) for table, facets in FACETS.items() for facet in facets if table in _tables_offered()]
-        self._values = {one: [str(value) for (value,) in connection.execute(VALUE, one)] for one in self.facets}
+        self.facets: dict[tuple[str, str], list[str]] = {}
+        for one in _facets_offered():
+            if counted := counted_values(*one):
+                sql, parameters = counted
+                self.facets[one] = [str(value) for value, _ in connection.execute(sql, parameters | {"most": SHOWN})]
         most = {table: (connection.execute(sql).fetchone() or ("",))[0] for table, sql in MOST.items()}
         self._most_ids = {table: str(key) for table, key in most.items()}
         self._most = {name: str(_name(connection, table, most[table])) for name, table in NAMED_SO.items()}
@@ -117,9 +130,9 @@ class Values:
             return self._most.get(name, "")
         return FIXED[name] if name in FIXED else self._random.choice(self._known[name] or [""])
 
-    def faceted(self, table: str, facet: str) -> str:
+    def faceted(self, relation: str, facet: str) -> str:
         """A value of those that a facet shows; the hardest is the one that the fewest rows have."""
-        values = self._values[table, facet] or [""]
+        values = self.facets[relation, facet] or [""]
         return values[-1] if self.hardest else self._random.choice(values)
 
     def row(self, table: str) -> str:
@@ -153,8 +166,8 @@ def addresses(values: Values) -> Iterator[tuple[str, str]]:
         yield f"page of {kind}", f"/{DATABASE}/{table}/{tilde_encode(values.row(table))}"
     for table in values.relations:
         yield f"table {table}", f"/{DATABASE}/{table}"
-    for table, facet in values.facets:
-        yield f"{table} by {facet}", f"/{DATABASE}/{table}?" + urlencode({facet: values.faceted(table, facet)})
+    for relation, facet in values.facets:
+        yield f"{relation} by {facet}", f"/{DATABASE}/{relation}?" + urlencode({facet: values.faceted(relation, facet)})
     for asked, address in ASKED_FOR.items():
         yield asked, f"/{DATABASE}/{address}"
     yield "articles searched", f"/{DATABASE}/articles?" + urlencode({"_search": person.split()[-1]})
@@ -170,9 +183,10 @@ def _queries() -> dict[str, dict[str, str]]:
     return queries
 
 
-def _tables_offered() -> set[str]:
-    """Tables and views that metadata.yml offers to narrow down."""
-    return {name for name, table in read_metadata()["databases"][DATABASE]["tables"].items() if table.get("facets")}
+def _facets_offered() -> list[tuple[str, str]]:
+    """Tables and views, each with a column by which metadata.yml offers to narrow it down."""
+    tables = read_metadata()["databases"][DATABASE]["tables"]
+    return [(relation, facet) for relation, table in tables.items() for facet in table.get("facets", ())]
 
 
 def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = False) -> list[Times]:
@@ -183,7 +197,7 @@ def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = 
     something is asked for the first time (Linux).
     """
     values, loop = Values(db), asyncio.new_event_loop()
-    asked: dict[str, list[tuple[float, float, int, str]]] = {}
+    asked: dict[str, list[Answer]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in SITE:
             (Path(folder) / name).symlink_to(ROOT / name)
@@ -192,8 +206,7 @@ def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = 
             inspect(Path(folder))
         datasette = Datasette([], config_dir=Path(folder))
         loop.run_until_complete(datasette.invoke_startup())
-        gc.collect()
-        gc.freeze()  # as plugins/rendering.py does in a server that starts
+        pass_over()  # as plugins/rendering.py does in a server that starts
         for turn in range(turns):
             values.hardest = turn == 0
             for name, address in addresses(values):
@@ -204,22 +217,21 @@ def time_pages(db: Path, turns: int, immutable: bool = False, from_disk: bool = 
     return [_times(name, answers[::2], answers[1::2]) for name, answers in asked.items()]
 
 
-def _ask(loop: asyncio.AbstractEventLoop, datasette: Datasette, address: str) -> tuple[float, float, int, str]:
-    """Seconds by the clock and of the processor, bytes, and what failed."""
+def _ask(loop: asyncio.AbstractEventLoop, datasette: Datasette, address: str) -> Answer:
     start, worked = perf_counter(), process_time()
     response = loop.run_until_complete(datasette.client.get(address))
     failed = str(response.status_code) if response.status_code != 200 else "facets" if TIMED_OUT in response.content else ""
-    return perf_counter() - start, process_time() - worked, len(response.content), failed
+    return Answer(perf_counter() - start, process_time() - worked, len(response.content), failed)
 
 
-def _times(name: str, cold: Sequence[tuple[float, float, int, str]], warm: Sequence[tuple[float, float, int, str]]) -> Times:
+def _times(name: str, cold: Sequence[Answer], warm: Sequence[Answer]) -> Times:
     return Times(
         name,
-        tuple(one[0] for one in cold),
-        tuple(one[0] for one in warm),
-        tuple(one[1] for one in cold),
-        max(one[2] for one in cold) / 1000,
-        tuple(one[3] for one in (*cold, *warm) if one[3]),
+        tuple(one.seconds for one in cold),
+        tuple(one.seconds for one in warm),
+        tuple(one.processor for one in cold),
+        max(one.size for one in cold) / 1000,
+        tuple(one.failed for one in (*cold, *warm) if one.failed),
     )
 
 

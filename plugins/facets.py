@@ -14,40 +14,10 @@ from datasette.facets import ColumnFacet
 from datasette.utils import escape_sqlite, path_with_added_args, path_with_removed_args
 
 from loaders.pages.asking import DATABASE
+from loaders.pages.counted import counted_values
 from loaders.pages.size import is_large
-from loaders.tables.deriving import FACETS
-
-ROWS_OF = {  # a view whose rows are those of a table
-    "timeline": "events",
-    "life_cycle": "events",
-    "roster": "attendance",
-    "sides": "event_sides",
-    "dyads": "state_pairs",
-    "disagreements": "disputed",
-    "coverage": "outlet_days",
-}
-SHOWN = {  # what a view shows of a column that is counted
-    ("roster", "side"): ("party_id", "(select name from parties where id = value)"),
-    ("sides", "kind"): ("party_id", "(select kind from parties where id = value)"),
-    ("coverage", "outlet_id"): ("outlet", "nullif(value, '-')"),
-}
-COUNTED = "select value, number as count from facet_counts where name = :name and facet = :facet order by count desc, value limit :most"
-COUNTED_SHOWN = """
-select {shown} as value, sum(number) as count from facet_counts
-where name = :name and facet = :facet and {shown} is not null
-group by 1 order by count desc, value limit :most
-"""
 
 Config = dict[str, Any]
-
-
-def counted_values(relation: str, column: str) -> tuple[str, dict[str, str]] | None:
-    """The SQL that counts the rows of a table or view by value of a column, and its parameters but `most`; None where none were counted."""
-    table = ROWS_OF.get(relation, relation)
-    facet, shown = SHOWN.get((relation, column), (column, None))
-    if facet not in FACETS.get(table, ()):
-        return None
-    return COUNTED_SHOWN.format(shown=shown) if shown else COUNTED, {"name": table, "facet": facet}
 
 
 class CountedFacet(ColumnFacet):
@@ -60,11 +30,12 @@ class CountedFacet(ColumnFacet):
 
     async def facet_results(self) -> tuple[list[dict[str, Any]], list[str]]:
         whole = self.database == DATABASE and self.table and self.sql.endswith(f" from {escape_sqlite(self.table)} ")
+        large = await is_large(self.ds)
         results, left = [], []
         for config in self.get_configs():
             if whole and (counted := counted_values(self.table, _column(config))):
                 results.append(await self._counted(config, *counted))
-            elif config["source"] == "request" or not await is_large(self.ds):
+            elif config["source"] == "request" or not large:
                 left.append(config)
         self._left = left
         others, timed_out = await super().facet_results()

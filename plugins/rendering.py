@@ -3,7 +3,6 @@
 # mypy: disable-error-code="untyped-decorator"
 from __future__ import annotations
 
-import gc
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import lru_cache
 from typing import Any
@@ -11,6 +10,8 @@ from typing import Any
 from datasette import hookimpl
 from datasette.utils import to_css_class
 from jinja2 import Environment
+
+from loaders.workers.collector import pass_over
 
 App = Callable[[MutableMapping[str, Any], Any, Any], Awaitable[None]]
 
@@ -30,8 +31,7 @@ def asgi_wrapper() -> Callable[[App], App]:
     def wrap(app: App) -> App:
         async def settled(scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
             if scope["type"] == "lifespan":
-                gc.collect()
-                gc.freeze()
+                pass_over()
             await app(scope, receive, send)
 
         return settled
